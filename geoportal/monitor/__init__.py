@@ -1,0 +1,1 @@
+"""Freshness and coverage: what the plan promised, what is published, what is due."""

@@ -1,0 +1,167 @@
+"""The way of a file: read, validate, geocode, publish."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geoportal.dataset import Agency, Dataset, Portal, load_datasets, load_references
+from geoportal.errors import PortalError, ReportError, UnknownAgencyError
+from geoportal.geocode.features import locate
+from geoportal.publish.version import publish_features
+from geoportal.read import read_source
+from geoportal.records import Feature, Part, Place, Report
+from geoportal.settings import Settings
+from geoportal.store.index import facility_places
+from geoportal.store.versions import Version, current_version
+from geoportal.territory import Gazetteer
+from geoportal.validate import validate_tables
+
+Stage = Callable[[str], None]
+COMMUNE_PROVIDERS = ("ubnd-cap-huyen", "ubnd-cap-xa")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What check() found: the report, and the features that could be published."""
+
+    report: Report
+    features: list[Feature]
+
+
+def check(settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, on_stage: Stage | None = None) -> Checked:
+    """Read, validate and geocode a file without publishing anything.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read as what it claims to be.
+    """
+    tell = on_stage or (lambda _stage: None)
+    report = Report(file=path.name, dataset=dataset.id)
+    tell("read")
+    tables = read_source(path, settings)
+    tell("validate")
+    rows = validate_tables(tables, dataset, report)
+    tell("geocode")
+    features = locate(rows, dataset, gazetteer, known_facilities(settings, dataset), report)
+    return Checked(report, features)
+
+
+def ingest(
+    settings: Settings,
+    dataset: Dataset,
+    portal: Portal,
+    path: Path,
+    gazetteer: Gazetteer,
+    part: Part,
+    *,
+    partial: bool = False,
+    on_stage: Stage | None = None,
+) -> tuple[Version, Report]:
+    """Check a file and publish it as a new version.
+
+    Parameters
+    ----------
+    part : Part
+        Whose rows these are, from `describe_part`.
+    partial : bool
+        Publish the valid rows although others have errors; those are counted as held back in the manifest.
+
+    Raises
+    ------
+    ReportError
+        The data have errors that stop the publication. Nothing was changed. `check` gives the whole report.
+    """
+    checked = check(settings, dataset, path, gazetteer, on_stage)
+    refuse_errors(checked.report, partial=partial)
+    version = publish_features(
+        settings, dataset, portal, checked.features, part, checked.report, path, on_stage=on_stage
+    )
+    return version, checked.report
+
+
+def refuse_errors(report: Report, *, partial: bool) -> None:
+    """Raise ReportError when the report forbids a publication."""
+    errors = [issue for issue in report.issues if issue.severity == "error"]
+    if not errors or (partial and not report.stops and report.rows_valid):
+        return
+    first = errors[0]
+    where = f"Dòng {first.row}: " if first.row else ""
+    raise ReportError(
+        f"Chưa công bố «{report.file}»: có {len(errors)} lỗi. {where}{first.problem} {first.fix}".strip(),
+        f"“{report.file}” was not published: {len(errors)} errors.",
+    )
+
+
+def describe_part(
+    dataset: Dataset, agencies: dict[str, Agency], gazetteer: Gazetteer, path: Path, *, agency: str = "",
+    period: str = "", sample: bool = False,
+) -> Part:  # fmt: skip
+    """Say whose rows a file holds, and for what period.
+
+    agency is a code of layers/agencies.yml, or ubnd-<unit code> for one of today's communes.
+
+    Raises
+    ------
+    UnknownAgencyError
+        The agency is missing, unknown, or does not provide this dataset.
+    PortalError
+        A dataset by period has no period.
+    """
+    if dataset.update == "by_period" and not period:
+        raise PortalError(f"Bộ dữ liệu «{dataset.id}» cập nhật theo kỳ: hãy nêu kỳ dữ liệu, ví dụ --period 2025.")
+    if dataset.update == "by_agency" and not agency:
+        allowed = ", ".join(sorted(allowed_agencies(dataset, agencies)))
+        raise UnknownAgencyError(
+            f"Bộ dữ liệu «{dataset.id}» do nhiều đơn vị cung cấp: hãy nêu đơn vị bằng --agency ({allowed}; "
+            "xã, phường: ubnd-<mã đơn vị hành chính>)."
+        )
+    name = agency_name(dataset, agencies, gazetteer, agency) if agency else ""
+    keys = {"replace": "all", "by_agency": agency, "by_period": period}
+    return Part(
+        key=keys[dataset.update],
+        agency=name,
+        period=period,
+        source=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        ingested=datetime.now(UTC).isoformat(timespec="seconds"),
+        sample=sample,
+    )
+
+
+def allowed_agencies(dataset: Dataset, agencies: dict[str, Agency]) -> set[str]:
+    """Return the codes that may provide a dataset: the plan's providers and those that have their duty today."""
+    today = {step.code for code in dataset.providers for step in agencies[code].successors}
+    return set(dataset.providers) | today
+
+
+def agency_name(dataset: Dataset, agencies: dict[str, Agency], gazetteer: Gazetteer, code: str) -> str:
+    """Return the Vietnamese name of an agency that may provide this dataset.
+
+    Raises
+    ------
+    UnknownAgencyError
+        It may not, or there is none of this code.
+    """
+    allowed = allowed_agencies(dataset, agencies)
+    if code in allowed:
+        return agencies[code].name.vi
+    unit = gazetteer.unit_2025(code.removeprefix("ubnd-")) if code.startswith("ubnd-") else None
+    if unit is not None and allowed & set(COMMUNE_PROVIDERS):
+        return f"Ủy ban nhân dân {unit.name}"
+    raise UnknownAgencyError(
+        f"Đơn vị «{code}» không cung cấp bộ dữ liệu «{dataset.id}». Các mã được nhận: {', '.join(sorted(allowed))}."
+    )
+
+
+def known_facilities(settings: Settings, dataset: Dataset) -> dict[str, Place | None]:
+    """Return the places, by folded name, of the dataset in which this one finds its facilities."""
+    if dataset.facility is None:
+        return {}
+    every = {**load_datasets(settings.layers), **load_references(settings.layers)}
+    version = current_version(settings.home, dataset.facility.dataset)
+    return facility_places(version, every[dataset.facility.dataset]) if version else {}

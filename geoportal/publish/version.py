@@ -1,0 +1,215 @@
+"""Make a version folder and serve it: merged with the parts of other agencies or periods, in one atomic switch."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from geoportal import __version__
+from geoportal.dataset import Dataset, Portal
+from geoportal.errors import ReportError, StorageError
+from geoportal.publish.encode import encode_features, order_rows
+from geoportal.publish.geopackage import write_geopackage
+from geoportal.publish.index import write_index
+from geoportal.publish.table_csv import write_child_csv, write_csv
+from geoportal.records import Encoded, Feature, Part, Report, published_columns
+from geoportal.settings import Settings
+from geoportal.store.clean import TIME_FORMAT, clean
+from geoportal.store.index import read_encoded
+from geoportal.store.lock import publication_lock
+from geoportal.store.versions import Version, current_version, dataset_folder, switch, sync_folder
+
+Tell = Callable[[str], None]
+SHAPES = {"point": "Point", "area": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
+
+
+def publish_features(
+    settings: Settings, dataset: Dataset, portal: Portal, features: Sequence[Feature], part: Part, report: Report,
+    source: Path, *, on_stage: Tell | None = None,
+) -> Version:  # fmt: skip
+    """Publish one part of a dataset as a new version that keeps every other part.
+
+    Readers see the old version until the last step and the new one after it; a process that dies on the way leaves
+    nothing that is served, and what it leaves on disk is removed by the next publication.
+
+    Parameters
+    ----------
+    features : sequence of Feature
+        The rows of this part, WKB geometries in EPSG:4326.
+    part : Part
+        Whose rows these are; rows of the same part key in the version served are replaced.
+    source : Path
+        The agency's file; a copy is kept, and never served.
+    on_stage : callable, optional
+        Told the name of each stage as it begins.
+
+    Raises
+    ------
+    ReportError
+        A row has the key of a row of another part.
+    BusyError
+        Another publication of this dataset is under way.
+    StorageError
+        The disk is full or cannot be written. The version served stays.
+    """
+    tell = on_stage or (lambda _stage: None)
+    try:
+        with publication_lock(settings.home, dataset.id, settings.lock_seconds):
+            clean(settings.home, dataset.id)
+            return _publish(settings, dataset, features, part, report, source, tell)
+    except OSError as error:
+        clean(settings.home, dataset.id)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        reason = "ổ đĩa đã đầy" if full else (error.strerror or "không ghi được")
+        raise StorageError(
+            f"Không công bố được «{dataset.id}»: {reason}. Phiên bản đang dùng vẫn giữ nguyên; "
+            "hãy giải phóng dung lượng rồi thử lại.",
+            f"“{dataset.id}” could not be published: {error.strerror}. The version served is unchanged.",
+        ) from error
+
+
+def _publish(
+    settings: Settings, dataset: Dataset, features: Sequence[Feature], part: Part, report: Report, source: Path,
+    tell: Tell,
+) -> Version:  # fmt: skip
+    tell("merge")
+    current = current_version(settings.home, dataset.id)
+    new = encode_features(dataset, features, part)
+    rows, parts = _merge(dataset, new, replace(part, rows=len(new)), current)
+    version_id = f"{datetime.now(UTC).strftime(TIME_FORMAT)}-{_content_hash(rows)}"
+    folder = dataset_folder(settings.home, dataset.id)
+    work = folder / f".tmp-{version_id}"
+    work.mkdir(parents=True)
+    _write_files(work, dataset, rows, parts, report, version_id, tell)
+    tell("sync")
+    _keep_source(settings, dataset, version_id, source)
+    _sync_tree(work)
+    os.rename(work, folder / version_id)
+    sync_folder(folder)
+    tell("switch")
+    switch(settings.home, dataset.id, version_id)
+    tell("done")
+    return Version(dataset.id, version_id, folder / version_id)
+
+
+def _merge(
+    dataset: Dataset, new: list[Encoded], part: Part, current: Version | None
+) -> tuple[list[Encoded], list[Part]]:
+    if current is None or dataset.update == "replace":
+        return order_rows(new), [part]
+    kept = [row for row in read_encoded(current) if row.part != part.key]
+    parts = [Part(**item) for item in current.manifest["parts"] if item["key"] != part.key]
+    owners = {row.id: row.part for row in kept}
+    clashes = [row for row in new if row.id in owners]
+    if clashes:
+        _refuse_clashes(dataset, clashes, owners, parts)
+    # A real upload takes the place of samples.
+    if not part.sample:
+        samples = {item.key for item in parts if item.sample}
+        kept = [row for row in kept if row.part not in samples]
+        parts = [item for item in parts if not item.sample]
+    return order_rows([*kept, *new]), [*parts, part]
+
+
+def _refuse_clashes(dataset: Dataset, clashes: list[Encoded], owners: dict[str, str], parts: list[Part]) -> None:
+    first = clashes[0]
+    name = orjson.loads(first.properties).get(dataset.name_field)
+    owner = next((item for item in parts if item.key == owners[first.id]), None)
+    whose = (owner.agency or owner.period) if owner else owners[first.id]
+    raise ReportError(
+        f"{len(clashes)} dòng trùng với dòng đã công bố của «{whose}», ví dụ «{name}». "
+        "Hãy bỏ các dòng trùng, hoặc thống nhất với đơn vị kia ai cung cấp dòng đó.",
+        f"{len(clashes)} rows have the key of rows already published by “{whose}”.",
+    )
+
+
+def _write_files(
+    work: Path, dataset: Dataset, rows: list[Encoded], parts: list[Part], report: Report, version_id: str, tell: Tell
+) -> None:
+    sample = any(item.sample for item in parts)
+    tell("index")
+    write_index(work / "index.sqlite", dataset, rows, version_id)
+    if dataset.is_located:
+        tell("geopackage")
+        write_geopackage(work / "features.gpkg", dataset, rows, sample=sample)
+    tell("csv")
+    write_csv(work / "data.csv", dataset, rows)
+    for child in dataset.children:
+        write_child_csv(work / f"data-{child}.csv", dataset, child, rows)
+    tell("manifest")
+    manifest = _manifest(work, dataset, rows, parts, report, version_id)
+    (work / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
+
+
+def _manifest(
+    work: Path, dataset: Dataset, rows: list[Encoded], parts: list[Part], report: Report, version_id: str
+) -> dict[str, Any]:
+    levels: dict[str, int] = {}
+    for row in rows if dataset.is_located else ():
+        level = orjson.loads(row.place)["level"]
+        levels[level] = levels.get(level, 0) + 1
+    located = [row for row in rows if row.geometry]
+    return {
+        "dataset": dataset.id,
+        "version": version_id,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "sample": any(item.sample for item in parts),
+        "rows": len(rows),
+        "located": len(located),
+        "levels": levels,
+        "bbox": _bbox(located),
+        "geometry_type": SHAPES.get(dataset.located.split(":")[0]) if dataset.is_located else None,
+        "columns": list(published_columns(dataset)),
+        "parts": [asdict(item) for item in parts],
+        "files": {path.name: _file_facts(path) for path in sorted(work.iterdir())},
+        "report": {
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "notices": report.count("notice"),
+            "held": report.rows_read - report.rows_valid,
+        },
+        "software": f"hungyen-geoportal {__version__}",
+    }
+
+
+def _bbox(located: list[Encoded]) -> list[float] | None:
+    if not located:
+        return None
+    sides = [(row.west, row.south, row.east, row.north) for row in located]
+    west, south, east, north = zip(*sides, strict=True)
+    return [min(west), min(south), max(east), max(north)]  # type: ignore[type-var,list-item]
+
+
+def _file_facts(path: Path) -> dict[str, Any]:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": digest}
+
+
+def _content_hash(rows: list[Encoded]) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr((row.id, row.part, row.geometry, row.properties, row.children)).encode())
+    return digest.hexdigest()[:8]
+
+
+def _keep_source(settings: Settings, dataset: Dataset, version_id: str, source: Path) -> None:
+    target = settings.home / "sources" / dataset.id / version_id / source.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in folder.iterdir():
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
+    sync_folder(folder)

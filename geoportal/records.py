@@ -1,0 +1,237 @@
+"""The shapes that cross the boundaries between the stages: tables, issues, reports, places and features.
+
+Stages never import each other; what one hands to the next is defined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from geoportal.dataset import Dataset, Text
+from geoportal.dataset import Field as FieldDefinition
+
+Severity = Literal["error", "warning", "notice"]
+Level = Literal["exact", "facility", "street", "hamlet", "commune", "district", "none"]
+Value = str | int | float | bool | None
+
+LEVEL_ORDER: tuple[Level, ...] = ("exact", "facility", "street", "hamlet", "commune", "district", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding: where it is, what is wrong, how to fix it. Texts are Vietnamese sentences.
+
+    row is the number that the officer sees in the file (1-based, headings included), None for the whole table.
+    """
+
+    code: str
+    severity: Severity
+    problem: str
+    fix: str = ""
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings of one check, of one file."""
+
+    file: str = ""
+    dataset: str = ""
+    issues: list[Issue] = field(default_factory=list)
+    rows_read: int = 0
+    rows_valid: int = 0
+    levels: dict[str, int] = field(default_factory=dict)
+    mapping: dict[str, str] = field(default_factory=dict)
+
+    def add(self, issue: Issue) -> None:
+        """Append a finding."""
+        self.issues.append(issue)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(1 for issue in self.issues if issue.severity == severity)
+
+    @property
+    def stops(self) -> bool:
+        """True when an error about the whole table makes any publication impossible."""
+        return any(issue.severity == "error" and issue.row is None for issue in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """One table of text as read from a file: headings, rows of text, and geometries when the file has them.
+
+    rows[i][j] is the text under headings[j], None when the cell is empty. row_numbers[i] is the row as the officer
+    sees it. geometries[i] is WKB in EPSG:4326 (lon, lat), None where a row has none; the whole is None for a file
+    without geometry. issues are findings of reading (notices about sheets, formulas, repaired geometries).
+    """
+
+    file: str
+    sheet: str | None
+    headings: tuple[str, ...]
+    row_numbers: Sequence[int]
+    rows: Sequence[tuple[str | None, ...]]
+    geometries: Sequence[bytes | None] | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(slots=True)
+class Row:
+    """One valid, typed row. values has every field of the dataset (None when empty); dates are ISO 8601 text.
+
+    children maps the id of a child table to its rows. geometry is WKB in EPSG:4326 or None.
+    """
+
+    id: str
+    number: int
+    sheet: str | None
+    values: dict[str, Value]
+    geometry: bytes | None = None
+    children: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is, and how far that answer can be trusted.
+
+    lon, lat in EPSG:4326, None when level is "none". radius_m: the truth lies within it nine times in ten.
+    era is "2025" (units since 1 July 2025), "legacy" (before) or "" when no unit was named. unit_code and unit_name
+    are today's commune-level unit; unit_written is the unit in the words of the address. provenance says where the
+    point comes from, with its licence.
+    """
+
+    lon: float | None = None
+    lat: float | None = None
+    level: Level = "none"
+    radius_m: float | None = None
+    era: str = ""
+    unit_code: str = ""
+    unit_name: str = ""
+    unit_written: str = ""
+    evidence: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    provenance: str = ""
+
+    def with_evidence(self, *words: str) -> Place:
+        """Return the same place with more evidence."""
+        return replace(self, evidence=self.evidence + words)
+
+
+NOWHERE = Place()
+
+PLACE_FIELDS: Mapping[str, FieldDefinition] = {
+    "vi_tri_muc": FieldDefinition(title=Text(vi="Mức định vị", en="Location level"), values=LEVEL_ORDER),
+    "vi_tri_ban_kinh_m": FieldDefinition(
+        title=Text(vi="Bán kính sai số", en="Location radius"), type="integer", unit="m"
+    ),
+    "vi_tri_dvhc": FieldDefinition(title=Text(vi="Đơn vị hành chính hiện nay", en="Present administrative unit")),
+    "vi_tri_ma_dvhc": FieldDefinition(title=Text(vi="Mã đơn vị hành chính", en="Administrative unit code")),
+    "vi_tri_thoi_ky": FieldDefinition(title=Text(vi="Thời kỳ của địa danh", en="Era of the place name")),
+    "vi_tri_can_cu": FieldDefinition(title=Text(vi="Căn cứ định vị", en="Location evidence")),
+}
+"""The columns that say how a feature was located, in every published format."""
+
+SOURCE_FIELDS: Mapping[str, FieldDefinition] = {
+    "don_vi_cung_cap": FieldDefinition(title=Text(vi="Đơn vị cung cấp", en="Provided by")),
+    "ky_du_lieu": FieldDefinition(title=Text(vi="Kỳ dữ liệu", en="Period")),
+    "du_lieu_mau": FieldDefinition(title=Text(vi="Dữ liệu mẫu", en="Sample data"), type="boolean"),
+}
+"""The columns that say whose a row is, for what period, and whether it is only a sample."""
+
+
+def published_columns(dataset: Dataset) -> dict[str, FieldDefinition]:
+    """Return every published column of a dataset in order: its public fields, how it was located, whose it is."""
+    located = PLACE_FIELDS if dataset.is_located else {}
+    return {**dataset.public_fields, **located, **SOURCE_FIELDS}
+
+
+def place_values(place: Place) -> dict[str, Value]:
+    """Return the place as the values of PLACE_FIELDS.
+
+    >>> place_values(NOWHERE)["vi_tri_muc"]
+    'none'
+    """
+    evidence = list(place.evidence)
+    if place.alternatives:
+        evidence.append("có thể là: " + "; ".join(place.alternatives))
+    return {
+        "vi_tri_muc": place.level,
+        "vi_tri_ban_kinh_m": None if place.radius_m is None else round(place.radius_m),
+        "vi_tri_dvhc": place.unit_name or None,
+        "vi_tri_ma_dvhc": place.unit_code or None,
+        "vi_tri_thoi_ky": place.era or None,
+        "vi_tri_can_cu": " · ".join(evidence) or None,
+    }
+
+
+@dataclass(slots=True)
+class Feature:
+    """A row with its place, ready to be published. geometry is WKB in EPSG:4326; for a point it equals the place."""
+
+    id: str
+    values: dict[str, Value]
+    place: Place
+    geometry: bytes | None = None
+    children: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
+    part: str = ""
+
+
+class Encoded(NamedTuple):
+    """A feature as the serving index stores it: GeoJSON bytes, ready to be sent. Bounds are None when unplaced.
+
+    geometry is a GeoJSON geometry in EPSG:4326 with 7 decimals, properties a GeoJSON properties object of
+    published_columns(dataset), place the Place as JSON, children {child table: [rows]} as JSON or None.
+    """
+
+    id: str
+    part: str
+    west: float | None
+    south: float | None
+    east: float | None
+    north: float | None
+    geometry: bytes | None
+    properties: bytes
+    place: bytes
+    children: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one upload contributed to a version: its agency or period, its file and its rows."""
+
+    key: str
+    agency: str = ""
+    period: str = ""
+    source: str = ""
+    sha256: str = ""
+    rows: int = 0
+    ingested: str = ""
+    sample: bool = False
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def protect_formula(value: object) -> object:
+    """Return a cell that a spreadsheet does not take for a formula: text that looks like one gets an apostrophe.
+
+    >>> protect_formula("=1+1"), protect_formula(-5)
+    ("'=1+1", -5)
+    """
+    if isinstance(value, str) and value.lstrip("'").startswith(FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def unprotect_formula(text: str) -> str:
+    """Undo protect_formula.
+
+    >>> unprotect_formula("'=1+1")
+    '=1+1'
+    """
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text

@@ -1,0 +1,57 @@
+"""Sample data: the files beside the definitions, published with the sample mark, and the administrative units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from geoportal import pipeline
+from geoportal.dataset import Agency, Dataset, Portal
+from geoportal.records import Feature, Part, Place, Report
+from geoportal.publish.version import publish_features
+from geoportal.settings import Settings
+from geoportal.store.versions import Version, current_version
+from geoportal.territory import Gazetteer, load_gazetteer
+
+SAMPLE_PERIOD = "mẫu"
+
+
+def sample_files(layers: Path) -> dict[str, Path]:
+    """Return the sample file of each dataset that has one, by dataset id."""
+    return {path.name.split(".")[0]: path for path in sorted(layers.glob("*/*.sample.*"))}
+
+
+def publish_samples(
+    settings: Settings, portal: Portal, datasets: dict[str, Dataset], references: dict[str, Dataset],
+    agencies: dict[str, Agency], *, only_missing: bool,
+) -> Iterator[tuple[str, Version]]:  # fmt: skip
+    """Publish the administrative units and every sample; yields each dataset's id and new version.
+
+    Raises
+    ------
+    ReportError
+        A sample has an error: samples are held to the same rules as real data.
+    """
+    gazetteer = load_gazetteer(settings.gazetteer)
+    for reference in references.values():
+        if not (only_missing and current_version(settings.home, reference.id)):
+            yield reference.id, publish_units(settings, portal, reference, gazetteer)
+    files = sample_files(settings.layers)
+    # Datasets that hold the places of others come first.
+    order = sorted(datasets.values(), key=lambda dataset: dataset.facility is not None)
+    for dataset in order:
+        if dataset.id in files and not (only_missing and current_version(settings.home, dataset.id)):
+            path = files[dataset.id]
+            agency = dataset.providers[0] if dataset.update == "by_agency" else ""
+            part = pipeline.describe_part(
+                dataset, agencies, gazetteer, path, agency=agency, period=SAMPLE_PERIOD, sample=True
+            )
+            yield dataset.id, pipeline.ingest(settings, dataset, portal, path, gazetteer, part)[0]
+
+
+def publish_units(settings: Settings, portal: Portal, reference: Dataset, gazetteer: Gazetteer) -> Version:
+    """Publish today's administrative units as a reference dataset, as points until boundaries are loaded."""
+    features = [_unit_feature(unit, gazetteer) for unit in gazetteer.units_2025()]
+    report = Report(file=settings.gazetteer.name, dataset=reference.id, rows_read=len(features), rows_valid=len(features))
+    part = Part(key="all", source=settings.gazetteer.name)
+    return publish_features(settings, reference, portal, features, part, report, settings.gazetteer)

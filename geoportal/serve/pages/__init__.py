@@ -1,0 +1,37 @@
+"""The pages of the portal, server-rendered, in Vietnamese at / and in English at /en."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask
+
+from geoportal.serve.pages import dataset, downloads, errors, listing, mapping
+from geoportal.serve.pages.catalogue import Catalogue
+from geoportal.serve.pages.language import LANGUAGES, register_language
+from geoportal.settings import Settings
+
+ROUTES = {
+    "/": listing.home,
+    "/du-lieu": listing.listing,
+    "/tinh-hinh": listing.status,
+    "/dieu-khoan": listing.terms,
+    "/ung-dung": listing.developers,
+    "/du-lieu/<dataset_id>": dataset.page,
+    "/du-lieu/<dataset_id>/mau.xlsx": downloads.template,
+    "/du-lieu/<dataset_id>/tai-ve/<format_id>": downloads.download,
+    "/du-lieu/<dataset_id>/<dataset_id_again>.qlr": mapping.layer_definition,
+    "/du-lieu/<dataset_id>/ban-do.html": mapping.standalone,
+    "/ban-do": mapping.explorer,
+    "/nhung/<dataset_id>": mapping.embed,
+}
+
+
+def register_pages(app: Flask, settings: Settings) -> None:
+    """Add the pages in both languages, their texts and the error pages to the app."""
+    app.extensions["catalogue"] = Catalogue(settings)
+    register_language(app)
+    for language in LANGUAGES:
+        blueprint = Blueprint(f"pages_{language}", __name__, url_prefix="/en" if language == "en" else None)
+        for rule, view in ROUTES.items():
+            blueprint.add_url_rule(rule, view.__name__, view)
+        app.register_blueprint(blueprint)
+    errors.register_errors(app)

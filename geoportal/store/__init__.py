@@ -1,0 +1,1 @@
+"""Versions on disk: which one is served, history, rollback, withdrawal, locks and cleaning."""

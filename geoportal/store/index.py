@@ -1,0 +1,48 @@
+"""The read side of a version's index.sqlite."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import orjson
+
+from geoportal.dataset import Dataset
+from geoportal.records import Encoded, Place
+from geoportal.store.versions import Version
+from geoportal.vietnamese import fold
+
+
+def open_index(version: Version) -> sqlite3.Connection:
+    """Open the serving index read-only; it never changes, so SQLite takes no locks."""
+    path = (version.path / "index.sqlite").as_uri() + "?mode=ro&immutable=1"
+    return sqlite3.connect(path, uri=True, check_same_thread=False)
+
+
+def read_encoded(version: Version) -> list[Encoded]:
+    """Read every row of a version back as it is stored, in its order."""
+    connection = open_index(version)
+    try:
+        rows = connection.execute(
+            "SELECT id, part, west, south, east, north, geometry, properties, place, children FROM feature ORDER BY seq"
+        ).fetchall()
+    finally:
+        connection.close()
+    return [Encoded(*row) for row in rows]
+
+
+def _place(content: dict[str, Any]) -> Place:
+    content["evidence"] = tuple(content["evidence"])
+    content["alternatives"] = tuple(content["alternatives"])
+    return Place(**content)
+
+
+def facility_places(version: Version, dataset: Dataset) -> dict[str, Place | None]:
+    """Return the places of a dataset by the folded name of the feature; None for a name borne by several."""
+    places: dict[str, Place | None] = {}
+    for row in read_encoded(version):
+        name = fold(str(orjson.loads(row.properties).get(dataset.name_field) or ""))
+        place = _place(orjson.loads(row.place))
+        if name and place.level != "none":
+            places[name] = None if name in places else place
+    return places

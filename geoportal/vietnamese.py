@@ -1,0 +1,109 @@
+"""Vietnamese text: normal form, folding of marks, alphabetical order, numbers and dates. Pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def nfc(text: str) -> str:
+    """Return the text in NFC with typed Eth (Ð, ð) as Đ, đ, no-break spaces as spaces.
+
+    >>> nfc("Ðông Ninh")
+    'Đông Ninh'
+    """
+    return unicodedata.normalize("NFC", text).translate({0xD0: "Đ", 0xF0: "đ", 0xA0: " ", 0x200B: None, 0xFEFF: None})
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with runs of white space as one space, ends trimmed.
+
+    >>> clean("  Xã   Tân  Hưng ")
+    'Xã Tân Hưng'
+    """
+    return " ".join(nfc(text).split())
+
+
+def strip_marks(text: str) -> str:
+    """Return the text without tone and vowel marks, đ as d; case is kept.
+
+    >>> strip_marks("Đường Nguyễn Văn Linh")
+    'Duong Nguyen Van Linh'
+    """
+    plain = unicodedata.normalize("NFD", nfc(text))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")
+
+
+def fold(text: str) -> str:
+    """Return lower-case words without marks, separated by one space: the key for tolerant comparison.
+
+    >>> fold("Điện thoại (liên hệ):")
+    'dien thoai lien he'
+    """
+    return _NOT_WORD.sub(" ", strip_marks(text).lower()).strip()
+
+
+def slug(text: str) -> str:
+    """Return an ASCII slug.
+
+    >>> slug("Di tích quốc gia")
+    'di-tich-quoc-gia'
+    """
+    return fold(text).replace(" ", "-")
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], str]:
+    """Return a key that sorts by the Vietnamese alphabet, tones in dictionary order last.
+
+    >>> sorted(["Ân", "An", "Đông", "Dân"], key=sort_key)
+    ['An', 'Ân', 'Dân', 'Đông']
+    """
+    letters: list[tuple[int, int]] = []
+    for char in unicodedata.normalize("NFD", nfc(text).lower()):
+        if char in _TONES and letters:
+            letters[-1] = (letters[-1][0], _TONES[char])
+            continue
+        if unicodedata.combining(char) and letters:
+            base = unicodedata.normalize("NFC", _letter_of(letters[-1][0]) + char)
+            letters[-1] = (_rank(base), letters[-1][1])
+            continue
+        letters.append((_rank(char), 0))
+    return tuple(letters), text
+
+
+def _rank(char: str) -> int:
+    return _RANK.get(char, 0) * 0x110000 if char in _RANK else ord(char) - 0x110000
+
+
+def _letter_of(rank: int) -> str:
+    return _LETTERS[rank // 0x110000 - 1] if rank > 0 else chr(rank + 0x110000)
+
+
+def format_number(value: float, decimals: int | None = None) -> str:
+    """Write a number as in Viet Nam: point for thousands, comma for decimals.
+
+    >>> format_number(1234567.5)
+    '1.234.567,5'
+    """
+    if decimals is not None:
+        text = f"{value:,.{decimals}f}"
+    elif value == int(value):
+        text = f"{int(value):,}"
+    else:
+        text = f"{value:,.6f}".rstrip("0")
+    return text.translate({ord(","): ".", ord("."): ","})
+
+
+def format_date(value: date) -> str:
+    """Write a date as dd/mm/yyyy.
+
+    >>> format_date(date(2025, 7, 1))
+    '01/07/2025'
+    """
+    return value.strftime("%d/%m/%Y")

@@ -1,0 +1,67 @@
+// The map itself: always something to see, with no basemap needed; a basemap by setting.
+
+import * as leaflet from '../vendor/leaflet/leaflet-src.esm.js';
+import { fetchUnits } from './api.js';
+import { element, say } from './text.js';
+import { readState } from './url.js';
+
+// Names that a public map of Viet Nam shows at country zoom, from our own layer.
+const ISLANDS = [
+  { vi: 'Quần đảo Hoàng Sa (Việt Nam)', en: 'Hoàng Sa archipelago (Việt Nam)', lat: 16.5, lon: 112.0 },
+  { vi: 'Quần đảo Trường Sa (Việt Nam)', en: 'Trường Sa archipelago (Việt Nam)', lat: 9.5, lon: 113.5 },
+];
+
+export function createMap(node, config) {
+  const [west, south, east, north] = config.bbox;
+  const map = leaflet.map(node, { zoomControl: false, minZoom: 5, maxZoom: 19, attributionControl: false });
+  leaflet.control.zoom({ zoomInTitle: say('zoom_in'), zoomOutTitle: say('zoom_out') }).addTo(map);
+  leaflet.control.attribution({ prefix: false }).addAttribution(config.attribution).addTo(map);
+  leaflet.control.scale({ imperial: false }).addTo(map);
+  const { view } = readState();
+  if (view && config.keepsState) map.setView([view.lat, view.lon], view.zoom);
+  else map.fitBounds([[south, west], [north, east]]);
+  if (config.basemap) addBasemap(map, config);
+  addLabels(map);
+  return map;
+}
+
+function addBasemap(map, config) {
+  const tiles = leaflet.tileLayer(config.basemap, { attribution: config.basemapAttribution, maxZoom: 19 });
+  let failed = false;
+  tiles.on('tileerror', () => {
+    if (failed) return;
+    failed = true;
+    map.getContainer().append(element('p', { class: 'map-note', role: 'status' }, say('basemap_failed')));
+  });
+  tiles.addTo(map);
+}
+
+function label(text, kind) {
+  return leaflet.divIcon({ className: `label ${kind}`, html: element('span', {}, text), iconSize: [0, 0] });
+}
+
+async function addLabels(map) {
+  const islands = leaflet.layerGroup(
+    ISLANDS.map((place) => leaflet.marker([place.lat, place.lon], {
+      icon: label(document.documentElement.lang === 'en' ? place.en : place.vi, 'country'), interactive: false, keyboard: false,
+    })),
+  );
+  const units = leaflet.layerGroup();
+  const update = () => {
+    (map.getZoom() <= 7 ? islands.addTo(map) : islands.remove());
+    (map.getZoom() >= 10 ? units.addTo(map) : units.remove());
+    map.getContainer().classList.toggle('labels-few', map.getZoom() < 12);
+  };
+  map.on('zoomend', update);
+  update();
+  const answer = await fetchUnits().catch(() => ({ features: [] }));
+  for (const feature of answer.features) {
+    if (feature.geometry?.type !== 'Point') continue;
+    const [lon, lat] = feature.geometry.coordinates;
+    const name = feature.properties.ten.replace(/^(Xã|Phường) /, '');
+    const kind = feature.properties.loai === 'Phường' ? 'ward' : 'commune';
+    units.addLayer(leaflet.marker([lat, lon], { icon: label(name, kind), interactive: false, keyboard: false }));
+  }
+}
+
+export { leaflet };
