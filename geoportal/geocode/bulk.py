@@ -1,0 +1,40 @@
+"""A list of addresses with a place beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geoportal.errors import SourceError
+from geoportal.geocode.address import place_address
+from geoportal.records import Place, SourceTable, protect_formula
+from geoportal.territory import Gazetteer
+from geoportal.vietnamese import fold
+
+ADDED = ("lon", "lat", "level", "radius_m", "unit_code", "unit_name", "era", "evidence", "alternatives")
+
+
+def geocode_rows(table: SourceTable, column: str, gazetteer: Gazetteer) -> Iterator[list[object]]:
+    """Yield the heading row and then every row of a table with its place behind it (EPSG:4326, metres).
+
+    Raises
+    ------
+    SourceError
+        There is no such column.
+    """
+    folded = [fold(heading) for heading in table.headings]
+    if fold(column) not in folded:
+        raise SourceError(
+            f"Tệp {table.file} không có cột «{column}». Các cột: {', '.join(table.headings)}.",
+            f"{table.file} has no column “{column}”.",
+        )
+    index = folded.index(fold(column))
+    yield [*table.headings, *ADDED]
+    for row in table.rows:
+        place = place_address(row[index] or "", gazetteer)
+        yield [*(protect_formula(value or "") for value in row), *_cells(place)]
+
+
+def _cells(place: Place) -> list[object]:
+    radius = None if place.radius_m is None else round(place.radius_m)
+    lists = (" · ".join(place.evidence), "; ".join(place.alternatives))
+    return [place.lon, place.lat, place.level, radius, place.unit_code, place.unit_name, place.era, *lists]
