@@ -1,0 +1,1 @@
+"""The web: OGC API through pygeoapi, pages, map, downloads, health."""

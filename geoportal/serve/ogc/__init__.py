@@ -1,0 +1,1 @@
+"""The OGC API: pygeoapi with the portal's own provider, below /api."""

@@ -1,0 +1,175 @@
+"""The routes of the OGC API: GET only, JSON for programs, the portal's own pages for people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, current_app, redirect, request
+from pygeoapi.api import APIRequest, conformance, describe_collections, get_collection_schema, landing_page, openapi_
+from pygeoapi.api.itemtypes import get_collection_item, get_collection_items, get_collection_queryables
+from werkzeug.wrappers import Response as AnyResponse
+
+from geoportal import __version__
+from geoportal.serve.ogc.live import LiveApi
+
+blueprint = Blueprint("ogc", __name__, url_prefix="/api")
+COMMON = {"f", "lang"}
+ITEMS = COMMON | {"bbox", "bbox-crs", "crs", "limit", "offset", "resulttype", "datetime", "sortby", "properties",
+                  "skipGeometry"}  # fmt: skip
+FORMATS = ("json", "html")
+GEOJSON = "application/geo+json"
+UNTRUE = ("filter", "cql2", "ogcapi-features-4", "jsonld", "html", "create-replace-delete", "ogcapi-records")
+"""Parts of conformance classes of pygeoapi that this API does not offer."""
+
+
+def live() -> LiveApi:
+    """Return the API of the running app."""
+    found = current_app.extensions["ogc"]
+    assert isinstance(found, LiveApi)
+    return found
+
+
+@blueprint.get("/", strict_slashes=False)
+def landing() -> AnyResponse:
+    """Landing page."""
+    return answer(landing_page, page="/")
+
+
+@blueprint.get("/openapi")
+def openapi() -> AnyResponse:
+    """OpenAPI document."""
+    return answer(openapi_, page="/ung-dung", media_type="application/vnd.oai.openapi+json;version=3.0")
+
+
+@blueprint.get("/conformance")
+def conforms() -> AnyResponse:
+    """Conformance classes."""
+    response = answer(conformance, page="/ung-dung")
+    if response.status_code == 200 and isinstance(response, Response):
+        content = orjson.loads(response.get_data())
+        content["conformsTo"] = [uri for uri in content["conformsTo"] if not any(part in uri for part in UNTRUE)]
+        response.set_data(orjson.dumps(content))
+    return response
+
+
+@blueprint.get("/collections")
+def collections() -> AnyResponse:
+    """All collections."""
+    return answer(describe_collections, page="/du-lieu")
+
+
+@blueprint.get("/collections/<name>")
+def collection(name: str) -> AnyResponse:
+    """One collection."""
+    return answer(describe_collections, name, page=f"/du-lieu/{name}")
+
+
+@blueprint.get("/collections/<name>/queryables")
+def queryables(name: str) -> AnyResponse:
+    """Fields that a query may use."""
+    return answer(get_collection_queryables, name, page=f"/du-lieu/{name}", media_type="application/schema+json",
+                  known=COMMON | {"profile"})  # fmt: skip
+
+
+@blueprint.get("/collections/<name>/schema")
+def schema(name: str) -> AnyResponse:
+    """JSON Schema of a feature."""
+    return answer(get_collection_schema, name, page=f"/du-lieu/{name}", media_type="application/schema+json",
+                  known=COMMON | {"profile"})  # fmt: skip
+
+
+@blueprint.get("/collections/<name>/items")
+def items(name: str) -> AnyResponse:
+    """Features."""
+    known = ITEMS
+    dataset = live().datasets.get(name) or live().references.get(name)
+    if dataset is not None:
+        from geoportal.records import published_columns
+
+        known = ITEMS | set(published_columns(dataset))
+    return answer(get_collection_items, name, page=f"/du-lieu/{name}", media_type=GEOJSON, known=known, name=name)
+
+
+@blueprint.get("/collections/<name>/items/<item>")
+def item(name: str, item: str) -> AnyResponse:
+    """One feature."""
+    return answer(get_collection_item, name, item, page=f"/du-lieu/{name}#{item}", media_type=GEOJSON,
+                  known=COMMON | {"crs"}, name=name)  # fmt: skip
+
+
+def answer(
+    function: Callable[..., Any], *arguments: str, page: str, media_type: str = "application/json",
+    known: set[str] | frozenset[str] = frozenset(COMMON), name: str = "",
+) -> AnyResponse:  # fmt: skip
+    """Let pygeoapi answer a request as JSON, or send a person to the page that shows the same."""
+    if _wants_page():
+        return redirect(page, 302)
+    refused = _refusal(known)
+    if refused:
+        return refused
+    api = live().api()
+    tag = _etag(name)
+    if tag and request.if_none_match.contains_weak(tag):
+        return _finish(Response(status=304), tag)
+    api_request = APIRequest.from_flask(request, api.locales)
+    api_request._format = "json"
+    headers, status, content = function(api, api_request, *arguments)
+    response = Response(content, status=int(status), content_type=media_type if status == 200 else "application/json")
+    for key in ("Content-Crs", "Content-Language", "Link"):
+        if key in headers:
+            response.headers[key] = headers[key]
+    return _finish(response, tag if status == 200 else "")
+
+
+def _wants_page() -> bool:
+    if "f" in request.args:
+        return request.args["f"] == "html"
+    best = request.accept_mimetypes.best_match(["application/json", GEOJSON, "text/html"], default="application/json")
+    return best == "text/html" and request.accept_mimetypes["text/html"] > request.accept_mimetypes["application/json"]
+
+
+def _refusal(known: set[str] | frozenset[str]) -> Response | None:
+    unknown = sorted(set(request.args) - known)
+    if unknown:
+        return problem(f"Tham số không được hỗ trợ: {', '.join(unknown)} (unknown parameter)")
+    if request.args.get("f", "json") not in FORMATS:
+        return problem("f phải là json hoặc html (f must be json or html)")
+    parts = request.args.get("bbox", "").split(",") if "bbox" in request.args else []
+    if parts and (len(parts) != 4 or not all(_is_number(part) for part in parts)):
+        return problem("bbox phải có bốn số: tây,nam,đông,bắc (bbox needs four numbers)")
+    if request.args.get("resulttype", "results") not in ("results", "hits"):
+        return problem("resulttype phải là results hoặc hits (resulttype must be results or hits)")
+    return None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return abs(float(text)) < 1e9
+    except ValueError:
+        return False
+
+
+def problem(text: str, status: int = 400) -> Response:
+    """Return an error in the form of OGC API."""
+    body = {"code": "InvalidParameterValue", "type": "InvalidParameterValue", "description": text}
+    return _finish(Response(orjson.dumps(body), status=status, content_type="application/json"), "")
+
+
+def _etag(name: str) -> str:
+    version = live().version(name) if name else None
+    if version is None:
+        return ""
+    words = f"{version.id} {__version__} {request.full_path} {request.accept_languages}"
+    return hashlib.sha256(words.encode()).hexdigest()[:20]
+
+
+def _finish(response: Response, tag: str) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    response.headers["Cache-Control"] = "no-cache"
+    if tag:
+        response.set_etag(tag, weak=True)
+    return response
