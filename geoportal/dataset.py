@@ -174,7 +174,9 @@ class Dataset(Strict):
 
     @property
     def name_field(self) -> str:
-        """The field that names a feature: the first text of its key, else the first of its key."""
+        """The field that names a feature: `ten` when there is one, else the first text of its key."""
+        if "ten" in self.fields:
+            return "ten"
         return next((name for name in self.key if self.fields[name].type in ("text", "unit", "address")), self.key[0])
 
     def fields_of_type(self, *types: str) -> list[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import shapely
+
 from geoportal import pipeline
 from geoportal.dataset import Agency, Dataset, Portal
-from geoportal.records import Feature, Part, Place, Report
 from geoportal.publish.version import publish_features
+from geoportal.records import Feature, Part, Place, Report, Value
 from geoportal.settings import Settings
 from geoportal.store.versions import Version, current_version
-from geoportal.territory import Gazetteer, load_gazetteer
+from geoportal.territory import Gazetteer, Unit, load_gazetteer
 
 SAMPLE_PERIOD = "mẫu"
 
@@ -55,3 +57,15 @@ def publish_units(settings: Settings, portal: Portal, reference: Dataset, gazett
     report = Report(file=settings.gazetteer.name, dataset=reference.id, rows_read=len(features), rows_valid=len(features))
     part = Part(key="all", source=settings.gazetteer.name)
     return publish_features(settings, reference, portal, features, part, report, settings.gazetteer)
+
+
+def _unit_feature(unit: Unit, gazetteer: Gazetteer) -> Feature:
+    values: dict[str, Value] = {
+        "ma": unit.code, "ten": unit.name, "loai": unit.type, "ten_truoc": gazetteer.former_names(unit),
+    }  # fmt: skip
+    place = Place(
+        lon=unit.lon, lat=unit.lat, level="commune", radius_m=unit.radius_m, era="2025", unit_code=unit.code,
+        unit_name=unit.name, unit_written=unit.name, provenance="vietnamadminunits (MIT)",
+    )  # fmt: skip
+    point = shapely.to_wkb(shapely.Point(unit.lon, unit.lat))
+    return Feature(unit.code, values, place, point)
