@@ -35,6 +35,10 @@ class UnknownDatasetError(PortalError):
     """No dataset has this id."""
 
 
+class RequestError(PortalError):
+    """A web request asks for something in a way that cannot be understood."""
+
+
 class UnknownVersionError(PortalError):
     """The dataset has no such version, or none at all."""
 
@@ -67,6 +71,7 @@ HTTP_STATUS: dict[type[PortalError], int] = {
     SettingsError: 500,
     DefinitionError: 500,
     UnknownDatasetError: 404,
+    RequestError: 400,
     UnknownVersionError: 404,
     UnknownAgencyError: 400,
     SourceError: 422,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import geopandas
+import pandas
 
 from geoportal.dataset import Dataset, Portal
 from geoportal.publish.geopackage import frame_of
@@ -105,4 +106,4 @@ def _kind(version: Version) -> str:
 
 
 def _empty(value: object) -> bool:
-    return value is None or value != value or str(value) == "<NA>"
+    return value is None or bool(pandas.isna(value))

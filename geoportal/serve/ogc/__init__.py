@@ -1,1 +1,1 @@
-"""The OGC API: pygeoapi with the portal's own provider, below /api."""
+"""The OGC API of the portal, at /api: pygeoapi with our own provider, called from our own Flask blueprint."""

@@ -49,7 +49,7 @@ def _web_map(dataset_id: str, kind: str) -> Response:
     if path is None:
         page = render_template("making.html", entry=entry, dataset=entry.dataset, format={"title": "HTML"})
         return make_response(page, 202, {"Refresh": "3", "Cache-Control": "no-store"})
-    response = send_file(path, mimetype="text/html; charset=utf-8")
+    response = send_file(path, mimetype="text/html")
     response.cache_control.no_cache = True
     return response
 
