@@ -139,7 +139,7 @@ def print_report(report: Report, as_json: bool) -> None:
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False, indent=1))
         return
-    counts = {name: report.count(name) for name in ("error", "warning", "notice")}  # type: ignore[arg-type]
+    counts = {name: report.count(name) for name in ("error", "warning", "notice")}
     console.print(
         f"{_plain(report.file)}: {report.rows_read} dòng, {report.rows_valid} dòng hợp lệ; "
         f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['notice']} lưu ý.",
@@ -210,7 +210,9 @@ def versions(dataset: DatasetName, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def rollback(dataset: DatasetName, to: Annotated[str, typer.Option(help="Mã phiên bản; mặc định: bản trước")] = "") -> None:
+def rollback(
+    dataset: DatasetName, to: Annotated[str, typer.Option(help="Mã phiên bản; mặc định: bản trước")] = ""
+) -> None:
     """Phục vụ lại một phiên bản trước."""
     desk = open_desk()
     version = history.rollback(desk.settings, desk.dataset(dataset).id, to or None)
@@ -246,7 +248,9 @@ def withdraw(
     desk = open_desk()
     name = desk.dataset(dataset).id
     history.withdraw(desk.settings, name, erase=erase)
-    console.print(f"Đã ngừng công bố «{name}»" + (" và xóa mọi phiên bản." if erase else "; các phiên bản vẫn được giữ."))
+    console.print(
+        f"Đã ngừng công bố «{name}»" + (" và xóa mọi phiên bản." if erase else "; các phiên bản vẫn được giữ.")
+    )
 
 
 @app.command()

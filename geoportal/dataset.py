@@ -290,7 +290,7 @@ def load_references(layers: Path) -> dict[str, Dataset]:
 def load_agencies(layers: Path) -> dict[str, Agency]:
     """Load layers/agencies.yml: a list of agencies, by code."""
     path = layers / "agencies.yml"
-    return {agency.code: agency for agency in (_validated(Agency, item, path) for item in _load_yaml(path))}
+    return {agency.code: agency for agency in (_validated(Agency, item, path) for item in _load_list(path))}
 
 
 def load_portal(layers: Path) -> Portal:
@@ -322,6 +322,13 @@ def plan_order(number: int | str | None) -> tuple[int, str]:
     digits = re.match(r"\d*", str(number or ""))
     text = digits.group() if digits else ""
     return (int(text or 0), str(number)[len(text) :])
+
+
+def _load_list(path: Path) -> list[object]:
+    content = _load_yaml(path)
+    if not isinstance(content, list):
+        raise DefinitionError(f"{path.name} phải là một danh sách.")
+    return content
 
 
 def _load_yaml(path: Path) -> object:

@@ -32,7 +32,9 @@ class Checked:
     features: list[Feature]
 
 
-def check(settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, on_stage: Stage | None = None) -> Checked:
+def check(
+    settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, on_stage: Stage | None = None
+) -> Checked:
     """Read, validate and geocode a file without publishing anything.
 
     Raises

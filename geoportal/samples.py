@@ -54,7 +54,9 @@ def publish_samples(
 def publish_units(settings: Settings, portal: Portal, reference: Dataset, gazetteer: Gazetteer) -> Version:
     """Publish today's administrative units as a reference dataset, as points until boundaries are loaded."""
     features = [_unit_feature(unit, gazetteer) for unit in gazetteer.units_2025()]
-    report = Report(file=settings.gazetteer.name, dataset=reference.id, rows_read=len(features), rows_valid=len(features))
+    report = Report(
+        file=settings.gazetteer.name, dataset=reference.id, rows_read=len(features), rows_valid=len(features)
+    )
     part = Part(key="all", source=settings.gazetteer.name)
     return publish_features(settings, reference, portal, features, part, report, settings.gazetteer)
 

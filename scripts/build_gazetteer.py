@@ -80,11 +80,17 @@ def read_units(data: Path) -> dict[str, Any]:
             sources.setdefault(code, []).append(item["code"])
     units = [
         {
-            "code": row["wardCode"], "name": row["ward"], "type": row["wardType"], "short": row["wardShort"],
-            "lon": row["wardLon"], "lat": row["wardLat"], "radius_m": round(radius), "sources": sources[row["wardCode"]],
+            "code": row["wardCode"],
+            "name": row["ward"],
+            "type": row["wardType"],
+            "short": row["wardShort"],
+            "lon": row["wardLon"],
+            "lat": row["wardLat"],
+            "radius_m": round(radius),
+            "sources": sources[row["wardCode"]],
         }
         for row, radius in zip(today, radii, strict=True)
-    ]  # fmt: skip
+    ]
     return {"units": units, "legacy": communes, "districts": districts(legacy), "others": [r[0] for r in others]}
 
 
@@ -104,21 +110,31 @@ def commune(row: sqlite3.Row, successors: dict[str, list[str]]) -> dict[str, Any
     """Return one legacy commune; aliases are folded keys without spaces, type included."""
     key = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey']}"
     return {
-        "code": row["wardCode"], "name": row["ward"], "type": row["wardType"], "short": row["wardShort"],
-        "district": row["districtCode"], "province": row["provinceShort"], "lon": row["wardLon"], "lat": row["wardLat"],
-        "aliases": json.loads(row["wardAlias"]) if row["wardAlias"] else [], "successors": successors[key],
-    }  # fmt: skip
+        "code": row["wardCode"],
+        "name": row["ward"],
+        "type": row["wardType"],
+        "short": row["wardShort"],
+        "district": row["districtCode"],
+        "province": row["provinceShort"],
+        "lon": row["wardLon"],
+        "lat": row["wardLat"],
+        "aliases": json.loads(row["wardAlias"]) if row["wardAlias"] else [],
+        "successors": successors[key],
+    }
 
 
 def districts(legacy: Sequence[sqlite3.Row]) -> list[dict[str, Any]]:
     """Return the former districts."""
     found = {
         row["districtCode"]: {
-            "code": row["districtCode"], "name": row["district"], "type": row["districtType"],
-            "short": row["districtShort"], "province": row["provinceShort"],
+            "code": row["districtCode"],
+            "name": row["district"],
+            "type": row["districtType"],
+            "short": row["districtShort"],
+            "province": row["provinceShort"],
         }
         for row in legacy
-    }  # fmt: skip
+    }
     return list(found.values())
 
 

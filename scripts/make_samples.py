@@ -17,18 +17,59 @@ from geoportal.settings import load_settings
 from geoportal.territory import Gazetteer, Unit, load_gazetteer
 
 ROWS = 12
-SAMPLED = (1, 3, 4, 5, 6, 7, 8, 16, 17, 21, 25, 31, 33, 40, 41, 42, 48, 50, 53, 57, 63, 65, 68, 76, 79, 81, 88, 90, 92, 94,
-           108, 111, 114, 116, 122, 123, 127, 128)  # fmt: skip
+SAMPLED = (
+    1,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    16,
+    17,
+    21,
+    25,
+    31,
+    33,
+    40,
+    41,
+    42,
+    48,
+    50,
+    53,
+    57,
+    63,
+    65,
+    68,
+    76,
+    79,
+    81,
+    88,
+    90,
+    92,
+    94,
+    108,
+    111,
+    114,
+    116,
+    122,
+    123,
+    127,
+    128,
+)
 RELICS = (
-    ("Văn Miếu Xích Đằng", "Phường Lam Sơn, thành phố Hưng Yên"), ("Chùa Chuông", "Phường Hiến Nam, thành phố Hưng Yên"),
-    ("Đền Mẫu", "Phường Quang Trung, thành phố Hưng Yên"), ("Đền Đa Hòa", "Xã Bình Minh, huyện Khoái Châu, tỉnh Hưng Yên"),
+    ("Văn Miếu Xích Đằng", "Phường Lam Sơn, thành phố Hưng Yên"),
+    ("Chùa Chuông", "Phường Hiến Nam, thành phố Hưng Yên"),
+    ("Đền Mẫu", "Phường Quang Trung, thành phố Hưng Yên"),
+    ("Đền Đa Hòa", "Xã Bình Minh, huyện Khoái Châu, tỉnh Hưng Yên"),
     ("Đền Hóa Dạ Trạch", "Xã Dạ Trạch, huyện Khoái Châu, tỉnh Hưng Yên"),
-    ("Đền Phù Ủng", "Xã Phù Ủng, huyện Ân Thi, tỉnh Hưng Yên"), ("Chùa Thái Lạc", "Xã Lạc Hồng, huyện Văn Lâm, tỉnh Hưng Yên"),
+    ("Đền Phù Ủng", "Xã Phù Ủng, huyện Ân Thi, tỉnh Hưng Yên"),
+    ("Chùa Thái Lạc", "Xã Lạc Hồng, huyện Văn Lâm, tỉnh Hưng Yên"),
     ("Chùa Keo", "Xã Duy Nhất, huyện Vũ Thư, tỉnh Thái Bình"),
     ("Khu di tích đền Trần Thái Bình", "Xã Tiến Đức, huyện Hưng Hà, tỉnh Thái Bình"),
     ("Đền Tiên La", "Xã Đoan Hùng, huyện Hưng Hà, tỉnh Thái Bình"),
     ("Đền Đồng Bằng", "Xã An Lễ, huyện Quỳnh Phụ, tỉnh Thái Bình"),
-)  # fmt: skip
+)
 HIGH_SCHOOLS = (
     ("Trường THPT Khoái Châu", "Thị trấn Khoái Châu, huyện Khoái Châu, tỉnh Hưng Yên"),
     ("Trường THPT Tiên Lữ", "Thị trấn Vương, huyện Tiên Lữ, tỉnh Hưng Yên"),
@@ -70,7 +111,9 @@ def records(dataset: Dataset, gazetteer: Gazetteer, dice: random.Random) -> list
     named = NAMED.get(dataset.number, ()) if isinstance(dataset.number, int) else ()
     rows = []
     for index in range(len(named) or ROWS):
-        row = {name: made_value(name, field, dataset, units[index], index, dice) for name, field in dataset.fields.items()}
+        row = {
+            name: made_value(name, field, dataset, units[index], index, dice) for name, field in dataset.fields.items()
+        }
         if named:
             row["ten"], row["dia_chi"] = named[index]
         rows.append(row)
@@ -78,21 +121,32 @@ def records(dataset: Dataset, gazetteer: Gazetteer, dice: random.Random) -> list
 
 
 def made_value(name: str, field: Field, dataset: Dataset, unit: Unit, index: int, dice: random.Random) -> object:
-    """Return a made-up value of a field; phones, web addresses and personal data stay empty unless they are required."""
+    """Return a made-up value of a field; phones and personal data stay empty unless required."""
     if dataset.facility is not None and name == dataset.facility.field:
         return sample_name(dataset.facility.dataset, index)
     if field.values:
         return field.values[index % len(field.values)]
     if name == "ten":
-        return sample_name(dataset.id, index) if field.type == "text" else f"Điểm mẫu {index + 1}, {unit.name}, tỉnh Hưng Yên"
+        return (
+            sample_name(dataset.id, index)
+            if field.type == "text"
+            else f"Điểm mẫu {index + 1}, {unit.name}, tỉnh Hưng Yên"
+        )
     made = {
-        "address": f"Điểm mẫu {index + 1}, {unit.name}, tỉnh Hưng Yên", "unit": unit.name, "year": 2025,
-        "integer": dice.randint(20, 900), "number": round(dice.uniform(1, 99), 1), "date": "15/06/2025",
-        "month": f"{index % 12 + 1:02}/2025", "quarter": f"Quý {index % 4 + 1}/{2023 + index // 4}",
-        "school_year": "2025-2026", "time": "07:30", "boolean": "Có",
+        "address": f"Điểm mẫu {index + 1}, {unit.name}, tỉnh Hưng Yên",
+        "unit": unit.name,
+        "year": 2025,
+        "integer": dice.randint(20, 900),
+        "number": round(dice.uniform(1, 99), 1),
+        "date": "15/06/2025",
+        "month": f"{index % 12 + 1:02}/2025",
+        "quarter": f"Quý {index % 4 + 1}/{2023 + index // 4}",
+        "school_year": "2025-2026",
+        "time": "07:30",
+        "boolean": "Có",
         "latitude": round(unit.lat + dice.uniform(-0.008, 0.008), 5),
         "longitude": round(unit.lon + dice.uniform(-0.008, 0.008), 5),
-    }  # fmt: skip
+    }
     if field.type in made:
         if field.type == "year" and name in dataset.key and "dia_ban" not in dataset.key and len(dataset.key) == 1:
             return 2014 + index
@@ -108,10 +162,18 @@ def sample_name(dataset_id: str, index: int) -> str:
 
 
 SAMPLE_WORDS = {
-    "thu-vien": "Thư viện", "nha-tre": "Nhà trẻ", "truong-mau-giao": "Trường mẫu giáo", "truong-tieu-hoc": "Trường tiểu học",
-    "truong-thcs": "Trường THCS", "co-so-kham-benh-chua-benh": "Phòng khám", "bao-tang": "Bảo tàng", "cho": "Chợ",
-    "diem-do-xe-cong-cong": "Bãi đỗ xe", "khu-cong-nghiep": "Khu công nghiệp", "hang-taxi": "Hãng taxi",
-}  # fmt: skip
+    "thu-vien": "Thư viện",
+    "nha-tre": "Nhà trẻ",
+    "truong-mau-giao": "Trường mẫu giáo",
+    "truong-tieu-hoc": "Trường tiểu học",
+    "truong-thcs": "Trường THCS",
+    "co-so-kham-benh-chua-benh": "Phòng khám",
+    "bao-tang": "Bảo tàng",
+    "cho": "Chợ",
+    "diem-do-xe-cong-cong": "Bãi đỗ xe",
+    "khu-cong-nghiep": "Khu công nghiệp",
+    "hang-taxi": "Hãng taxi",
+}
 
 
 def write_zones(path: Path, dataset: Dataset, gazetteer: Gazetteer, dice: random.Random) -> None:
@@ -122,7 +184,9 @@ def write_zones(path: Path, dataset: Dataset, gazetteer: Gazetteer, dice: random
         if "mo_ta" in row:
             row["mo_ta"] = f"Vùng mẫu số {index + 1} ({unit.name})"
         geometry = {"type": "Polygon", "coordinates": [zone(unit.lon, unit.lat, dice)]}
-        features.append({"type": "Feature", "properties": {k: v for k, v in row.items() if v != ""}, "geometry": geometry})
+        features.append(
+            {"type": "Feature", "properties": {k: v for k, v in row.items() if v != ""}, "geometry": geometry}
+        )
     content = {"type": "FeatureCollection", "features": features}
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -173,7 +173,7 @@ def _fitting(
     typed = [commune for commune in fits if part.type and fold(commune.type) == fold(part.type)]
     fits = typed or fits
     legacy = [commune for commune in fits if isinstance(commune, LegacyCommune)]
-    if legacy and (reading.districts or "Thái Bình" in reading.provinces and "Hưng Yên" not in reading.provinces):
+    if legacy and (reading.districts or ("Thái Bình" in reading.provinces and "Hưng Yên" not in reading.provinces)):
         return list(legacy)
     if as_of is not None and legacy:
         return list(legacy) if as_of < MERGER else [c for c in fits if isinstance(c, Unit)] or list(legacy)
@@ -196,11 +196,9 @@ def _place_communes(choices: list[tuple[Part, list[Commune]]], gazetteer: Gazett
     outcomes = [{today_codes(commune) for commune in found} for _, found in choices]
     certain = [codes for codes in outcomes if len(codes) == 1]
     agreed = set.intersection(*({code for codes in outcome for code in codes} for outcome in outcomes))
-    part, found = next(
-        ((p, f) for (p, f), o in zip(choices, outcomes, strict=True) if len(o) == 1), choices[0]
-    )
+    part, found = next(((p, f) for (p, f), o in zip(choices, outcomes, strict=True) if len(o) == 1), choices[0])
     names = [commune for _, items in choices for commune in items]
-    if not certain and len(agreed) != 1 or not agreed:
+    if (not certain and len(agreed) != 1) or not agreed:
         return _ambiguous(part, names, gazetteer)
     if len(agreed) == 1:
         (code,) = agreed
@@ -241,9 +239,7 @@ def _split_place(part: Part, found: list[Commune], codes: set[str], gazetteer: G
 
 def _ambiguous(part: Part, found: list[Commune], gazetteer: Gazetteer) -> Place:
     alternatives = tuple(dict.fromkeys(_full(commune, gazetteer) for commune in found))
-    return Place(
-        unit_written=part.words, alternatives=alternatives, evidence=(f"«{part.words}» có thể là nhiều nơi",)
-    )
+    return Place(unit_written=part.words, alternatives=alternatives, evidence=(f"«{part.words}» có thể là nhiều nơi",))
 
 
 def _full(commune: Commune, gazetteer: Gazetteer) -> str:

@@ -85,7 +85,7 @@ def _radius(*texts: str) -> float:
         numbers = _NUMBER.findall(text)
         if len(numbers) == 1:
             decimals.append(len(numbers[0].replace(",", ".").partition(".")[2]))
-    return max(LEAST_RADIUS_M, 55_660.0 / 10 ** min(decimals, default=5))
+    return max(LEAST_RADIUS_M, 55_660.0 / 10.0 ** min(decimals, default=5))
 
 
 @cache

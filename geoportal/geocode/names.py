@@ -32,7 +32,8 @@ def names_of(gazetteer_id: int, holder: GazetteerHolder) -> Names:
     communes: dict[str, list[Commune]] = defaultdict(list)
     plain: dict[str, list[Commune]] = defaultdict(list)
     aliases: dict[str, list[LegacyCommune]] = defaultdict(list)
-    for commune in (*gazetteer.units.values(), *gazetteer.legacy.values()):
+    every: list[Commune] = [*gazetteer.units.values(), *gazetteer.legacy.values()]
+    for commune in every:
         communes[exact_key(commune.short)].append(commune)
         plain[plain_key(commune.short)].append(commune)
     for old in gazetteer.legacy.values():
@@ -77,7 +78,9 @@ def _near_districts(part: Part, names: Names) -> list[District]:
     key = plain_key(part.name)
     if part.kind != "district" or len(key) < FUZZY_LETTERS:
         return []
-    near = [d for name, found in names.plain_districts.items() if name == key or one_edit_apart(name, key) for d in found]
+    near = [
+        d for name, found in names.plain_districts.items() if name == key or one_edit_apart(name, key) for d in found
+    ]
     return near if len(near) == 1 else []
 
 

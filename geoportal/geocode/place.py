@@ -52,9 +52,13 @@ def place_row(
 def _of_geometry(geometry: bytes) -> Place:
     point = shapely.point_on_surface(shapely.from_wkb(geometry))
     return Place(
-        lon=round(point.x, 7), lat=round(point.y, 7), level="exact", radius_m=0.0, evidence=("hình vẽ trong tệp GIS",),
+        lon=round(point.x, 7),
+        lat=round(point.y, 7),
+        level="exact",
+        radius_m=0.0,
+        evidence=("hình vẽ trong tệp GIS",),
         provenance="tệp của đơn vị cung cấp",
-    )  # fmt: skip
+    )
 
 
 def _stated(row: Row, dataset: Dataset, issues: list[Issue]) -> Stated | None:
@@ -73,8 +77,17 @@ def _stated(row: Row, dataset: Dataset, issues: list[Issue]) -> Stated | None:
             raise NotBelieved("thiếu một trong hai tọa độ")
         stated = parse_pair(str(lat), str(lon))
     except NotBelieved as error:
-        issues.append(_issue(row, "coordinates", "warning", title, written, f"Không dùng được tọa độ: {error}.",
-                             "Ghi vĩ độ và kinh độ WGS 84 (ví dụ 20.6463 và 106.0511) hoặc VN-2000 múi 105°30'."))  # fmt: skip
+        issues.append(
+            _issue(
+                row,
+                "coordinates",
+                "warning",
+                title,
+                written,
+                f"Không dùng được tọa độ: {error}.",
+                "Ghi vĩ độ và kinh độ WGS 84 (ví dụ 20.6463 và 106.0511) hoặc VN-2000 múi 105°30'.",
+            )
+        )
         return None
     row.values[lat_name], row.values[lon_name] = stated.lat, stated.lon
     if stated.notes:
@@ -82,21 +95,34 @@ def _stated(row: Row, dataset: Dataset, issues: list[Issue]) -> Stated | None:
     return stated
 
 
-def _of_coordinates(
-    stated: Stated, addressed: Place, row: Row, gazetteer: Gazetteer, issues: list[Issue]
-) -> Place:
+def _of_coordinates(stated: Stated, addressed: Place, row: Row, gazetteer: Gazetteer, issues: list[Issue]) -> Place:
     place = Place(
-        lon=stated.lon, lat=stated.lat, level="exact", radius_m=stated.radius_m, era=addressed.era,
-        unit_code=addressed.unit_code, unit_name=addressed.unit_name, unit_written=addressed.unit_written,
-        evidence=("tọa độ trong tệp", *stated.notes), provenance="tệp của đơn vị cung cấp",
-    )  # fmt: skip
+        lon=stated.lon,
+        lat=stated.lat,
+        level="exact",
+        radius_m=stated.radius_m,
+        era=addressed.era,
+        unit_code=addressed.unit_code,
+        unit_name=addressed.unit_name,
+        unit_written=addressed.unit_written,
+        evidence=("tọa độ trong tệp", *stated.notes),
+        provenance="tệp của đơn vị cung cấp",
+    )
     if addressed.level == "commune" and addressed.lon is not None and addressed.lat is not None:
         away = distance_m(stated.lon, stated.lat, addressed.lon, addressed.lat)
         if away > (addressed.radius_m or 0) * FAR_FACTOR + FAR_MARGIN_M:
             km = f"{away / 1000:.0f} km"
-            issues.append(_issue(row, "far", "warning", None, addressed.unit_written,
-                                 f"Tọa độ cách {addressed.unit_name} khoảng {km}.",
-                                 "Kiểm tra lại tọa độ hoặc địa chỉ."))  # fmt: skip
+            issues.append(
+                _issue(
+                    row,
+                    "far",
+                    "warning",
+                    None,
+                    addressed.unit_written,
+                    f"Tọa độ cách {addressed.unit_name} khoảng {km}.",
+                    "Kiểm tra lại tọa độ hoặc địa chỉ.",
+                )
+            )
             return place.with_evidence(f"cách {addressed.unit_name} khoảng {km}, cần kiểm tra")
         return place
     unit, first, second = gazetteer.nearest_unit(stated.lon, stated.lat)
@@ -105,9 +131,7 @@ def _of_coordinates(
     return place
 
 
-def _by_words(
-    row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None]
-) -> Place:
+def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None]) -> Place:
     if not dataset.is_point and "point:address" not in dataset.accepts:
         return NOWHERE.with_evidence("không có hình vẽ")
     if dataset.facility is not None:
@@ -144,14 +168,25 @@ def _unplaced(row: Row, dataset: Dataset, place: Place) -> Issue:
     column = dataset.input_fields[fields[0]].title.vi if fields else None
     value = str(row.values.get(fields[0]) or "") if fields else None
     if place.alternatives:
-        return _issue(row, "ambiguous", "warning", column, value,
-                      f"Chưa xác định được vị trí: {'; '.join(place.evidence)}: {'; '.join(place.alternatives)}.",
-                      "Ghi thêm huyện cũ, hoặc ghi tên xã, phường hiện nay kèm «tỉnh Hưng Yên», hoặc ghi tọa độ.")  # fmt: skip
-    return _issue(row, "unplaced", "warning", column, value, f"Chưa xác định được vị trí: {'; '.join(place.evidence)}.",
-                  "Ghi đủ xã, phường trong địa chỉ, hoặc ghi tọa độ.")  # fmt: skip
+        return _issue(
+            row,
+            "ambiguous",
+            "warning",
+            column,
+            value,
+            f"Chưa xác định được vị trí: {'; '.join(place.evidence)}: {'; '.join(place.alternatives)}.",
+            "Ghi thêm huyện cũ, hoặc ghi tên xã, phường hiện nay kèm «tỉnh Hưng Yên», hoặc ghi tọa độ.",
+        )
+    return _issue(
+        row,
+        "unplaced",
+        "warning",
+        column,
+        value,
+        f"Chưa xác định được vị trí: {'; '.join(place.evidence)}.",
+        "Ghi đủ xã, phường trong địa chỉ, hoặc ghi tọa độ.",
+    )
 
 
-def _issue(
-    row: Row, code: str, severity: str, column: str | None, value: str | None, problem: str, fix: str
-) -> Issue:
+def _issue(row: Row, code: str, severity: str, column: str | None, value: str | None, problem: str, fix: str) -> Issue:
     return Issue(code, severity, problem, fix, row.sheet, row.number, column, value)  # type: ignore[arg-type]

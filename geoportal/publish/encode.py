@@ -35,13 +35,15 @@ def _snap(shapes: numpy.typing.NDArray[numpy.object_]) -> numpy.typing.NDArray[n
     return numpy.where(shapely.is_valid(snapped) | shapely.is_missing(shapes), snapped, shapes)
 
 
-def _encode(
-    dataset: Dataset, feature: Feature, part: Part, geometry: str | None, box: Sequence[float]
-) -> Encoded:
+def _encode(dataset: Dataset, feature: Feature, part: Part, geometry: str | None, box: Sequence[float]) -> Encoded:
     properties: dict[str, Value] = {name: feature.values.get(name) for name in dataset.public_fields}
     if dataset.is_located:
         properties |= place_values(feature.place)
-    properties |= {"don_vi_cung_cap": part.agency or None, "ky_du_lieu": part.period or None, "du_lieu_mau": part.sample}
+    properties |= {
+        "don_vi_cung_cap": part.agency or None,
+        "ky_du_lieu": part.period or None,
+        "du_lieu_mau": part.sample,
+    }
     west, south, east, north = (None,) * 4 if geometry is None else (round(float(side), 7) for side in box)
     return Encoded(
         id=feature.id,

@@ -34,9 +34,7 @@ def frame_of(dataset: Dataset, rows: Sequence[Encoded]) -> geopandas.GeoDataFram
     data = {name: _column([value.get(name) for value in values], field) for name, field in columns.items()}
     texts = numpy.array([None if row.geometry is None else row.geometry.decode() for row in rows], dtype=object)
     ids = pandas.Series([row.id for row in rows], dtype=object)
-    return geopandas.GeoDataFrame(
-        {"ma_so": ids, **data}, geometry=shapely.from_geojson(texts), crs="EPSG:4326"
-    )
+    return geopandas.GeoDataFrame({"ma_so": ids, **data}, geometry=shapely.from_geojson(texts), crs="EPSG:4326")
 
 
 def _column(values: list[object], field: Field) -> pandas.Series:  # type: ignore[type-arg]

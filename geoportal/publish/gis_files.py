@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import pandas
@@ -90,7 +91,9 @@ def _cut_texts(frame: geopandas.GeoDataFrame, name: str) -> bool:
 def _readme(dataset: Dataset, portal: Portal, version: Version, names: dict[str, str], cut: list[str]) -> str:
     columns = published_columns(dataset)
     lines = [dataset.title.vi, _about(dataset, portal, version), "", "Tên trường trong tệp .dbf:"]
-    lines += [f"  {short:10}  {heading(columns[name]) if name in columns else 'Mã số'}" for name, short in names.items()]
+    lines += [
+        f"  {short:10}  {heading(columns[name]) if name in columns else 'Mã số'}" for name, short in names.items()
+    ]
     if cut:
         lines += ["", f"Văn bản dài hơn {DBF_TEXT_BYTES} byte đã bị cắt ở: {', '.join(cut)}. Bản đủ: tải GeoPackage."]
     return "\r\n".join(lines) + "\r\n"
@@ -98,12 +101,14 @@ def _readme(dataset: Dataset, portal: Portal, version: Version, names: dict[str,
 
 def _about(dataset: Dataset, portal: Portal, version: Version) -> str:
     sample = "DỮ LIỆU MẪU, không phải số liệu chính thức. " if version.manifest["sample"] else ""
-    return f"{sample}Nguồn: {portal.title.vi}. Giấy phép: {portal.licence(dataset.licence).uri}. Phiên bản {version.id}."
+    return (
+        f"{sample}Nguồn: {portal.title.vi}. Giấy phép: {portal.licence(dataset.licence).uri}. Phiên bản {version.id}."
+    )
 
 
 def _kind(version: Version) -> str:
     return str(version.manifest["geometry_type"] or "Unknown")
 
 
-def _empty(value: object) -> bool:
+def _empty(value: Any) -> bool:
     return value is None or bool(pandas.isna(value))

@@ -25,9 +25,7 @@ def about(dataset: Dataset, portal: Portal, version: Version) -> dict[str, Any]:
     }
 
 
-def write_geojson(
-    path: Path, dataset: Dataset, portal: Portal, version: Version, rows: Sequence[Encoded]
-) -> None:
+def write_geojson(path: Path, dataset: Dataset, portal: Portal, version: Version, rows: Sequence[Encoded]) -> None:
     """Write a FeatureCollection in EPSG:4326 (lon, lat); unplaced rows have a null geometry."""
     with path.open("wb") as stream:
         head = orjson.dumps({"type": "FeatureCollection", "name": dataset.id, **about(dataset, portal, version)})
@@ -46,7 +44,9 @@ def feature_bytes(row: Encoded) -> bytes:
 
 def write_json(path: Path, dataset: Dataset, portal: Portal, version: Version, rows: Sequence[Encoded]) -> None:
     """Write {about, columns, rows}: each row with its id (ma_so), its values, and its child rows."""
-    titles = {name: {"vi": f.title.vi, "en": f.title.en, "type": f.type} for name, f in published_columns(dataset).items()}
+    titles = {
+        name: {"vi": f.title.vi, "en": f.title.en, "type": f.type} for name, f in published_columns(dataset).items()
+    }
     with path.open("wb") as stream:
         head = orjson.dumps({**about(dataset, portal, version), "columns": titles})
         stream.write(head[:-1] + b',"rows":[\n')

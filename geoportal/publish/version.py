@@ -186,7 +186,7 @@ def _bbox(located: list[Encoded]) -> list[float] | None:
         return None
     sides = [(row.west, row.south, row.east, row.north) for row in located]
     west, south, east, north = zip(*sides, strict=True)
-    return [min(west), min(south), max(east), max(north)]  # type: ignore[type-var,list-item]
+    return [min(west), min(south), max(east), max(north)]
 
 
 def _file_facts(path: Path) -> dict[str, Any]:

@@ -73,10 +73,15 @@ def _features(dataset: Dataset, version: Version, language: str) -> tuple[list[d
             "type": "Feature",
             "id": row_id,
             "geometry": orjson.loads(geometry),
-            "properties": {"popup": popup_html(dataset, orjson.loads(properties), language)},
+            "properties": _shown(dataset, orjson.loads(properties), language),
         }
         for row_id, geometry, properties in rows
     ], int(total)
+
+
+def _shown(dataset: Dataset, properties: dict[str, Any], language: str) -> dict[str, Any]:
+    rough = dataset.is_point and properties.get("vi_tri_muc") not in ("exact", "facility")
+    return {"popup": popup_html(dataset, properties, language), "rough": rough}
 
 
 def popup_html(dataset: Dataset, properties: dict[str, Any], language: str) -> str:
@@ -110,6 +115,8 @@ def _add_features(chart: folium.Map, features: list[dict[str, Any]], colour: str
 
 
 def _shape_style(feature: dict[str, Any], colour: str) -> dict[str, Any]:
+    if feature["properties"]["rough"]:
+        return {"color": colour, "fillColor": "#ffffff", "weight": 3, "dashArray": "3 3"}
     if feature["geometry"]["type"] == "Point":
         return {"color": "#ffffff", "fillColor": colour}
     return {"color": colour, "weight": 2, "fillOpacity": 0.25}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import orjson
 import xlsxwriter
@@ -20,7 +21,9 @@ def write_workbook(path: Path, dataset: Dataset, portal: Portal, version: Versio
     with xlsxwriter.Workbook(str(path), options) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E8EFE9", "border": 1})
         columns = published_columns(dataset)
-        _write_sheet(book, "Số liệu", [heading(field) for field in columns.values()], _values(rows, list(columns)), bold)
+        _write_sheet(
+            book, "Số liệu", [heading(field) for field in columns.values()], _values(rows, list(columns)), bold
+        )
         for child, table in dataset.children.items():
             titles = [heading(dataset.fields[name]) for name in dataset.key]
             titles += [heading(field) for field in table.fields.values()]
@@ -28,7 +31,9 @@ def write_workbook(path: Path, dataset: Dataset, portal: Portal, version: Versio
         _write_sheet(book, "Thông tin", ["Mục", "Nội dung"], _facts(dataset, portal, version), bold)
 
 
-def _write_sheet(book: xlsxwriter.Workbook, name: str, titles: list[str], records: Iterable[list[object]], bold) -> None:  # type: ignore[no-untyped-def]
+def _write_sheet(
+    book: xlsxwriter.Workbook, name: str, titles: list[str], records: Iterable[list[object]], bold: Any
+) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, max(0, len(titles) - 1), 22)

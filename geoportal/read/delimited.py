@@ -27,7 +27,9 @@ def read_delimited(path: Path, settings: Settings, head: bytes) -> list[SourceTa
         raise SourceError(f"«{path.name}» không phải là tệp CSV (là tệp nhị phân). Hãy lưu lại bằng «CSV UTF-8».")
     text = _decode(path, head)
     if text.lstrip().lower().startswith(MARKUP):
-        raise SourceError(f"«{path.name}» không phải là tệp CSV (là văn bản đánh dấu XML/HTML). Hãy lưu lại bằng «CSV UTF-8».")
+        raise SourceError(
+            f"«{path.name}» không phải là tệp CSV (là văn bản đánh dấu XML/HTML). Hãy lưu lại bằng «CSV UTF-8»."
+        )
     grid: list[list[str | None]] = []
     csv.field_size_limit(1_000_000)
     try:
@@ -36,7 +38,9 @@ def read_delimited(path: Path, settings: Settings, head: bytes) -> list[SourceTa
             if len(grid) > settings.max_rows + 100:
                 raise too_many_rows(path, settings)
     except csv.Error as error:
-        raise SourceError(f"«{path.name}» không đọc được như tệp CSV: {error}. Hãy lưu lại bằng «CSV UTF-8».") from error
+        raise SourceError(
+            f"«{path.name}» không đọc được như tệp CSV: {error}. Hãy lưu lại bằng «CSV UTF-8»."
+        ) from error
     return [table_of(grid, file=path.name, sheet=None)]
 
 

@@ -45,7 +45,9 @@ def read_source(path: Path, settings: Settings) -> list[SourceTable]:
         from geoportal.read.workbook import read_workbook
 
         if head.startswith(OLE):
-            raise SourceError(f"«{path.name}» là tệp Excel có mật khẩu hoặc kiểu cũ (.xls). Hãy bỏ mật khẩu, lưu lại dạng .xlsx.")
+            raise SourceError(
+                f"«{path.name}» là tệp Excel có mật khẩu hoặc kiểu cũ (.xls). Hãy bỏ mật khẩu, lưu lại dạng .xlsx."
+            )
         _must_be(path, head, ZIP)
         return read_workbook(path, settings)
     if suffix in (".csv", ".txt"):
@@ -71,7 +73,7 @@ def _head(path: Path, settings: Settings) -> bytes:
 
 def _must_be(path: Path, head: bytes, magic: bytes) -> None:
     text = head.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if magic and not head.startswith(magic) or not magic and not text.startswith(b"{"):
+    if (magic and not head.startswith(magic)) or (not magic and not text.startswith(b"{")):
         raise SourceError(
             f"«{path.name}» không phải là tệp {path.suffix.lower()} thật (nội dung khác với đuôi tệp). "
             "Hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại đúng kiểu."

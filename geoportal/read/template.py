@@ -13,19 +13,45 @@ LAST_ROW = 5000
 SHEET = "Số liệu"
 GUIDE = "Hướng dẫn"
 TYPE_WORDS = {
-    "text": "chữ", "address": "địa chỉ đầy đủ, có xã hoặc phường", "unit": "tên xã, phường (hoặc huyện cũ)",
-    "integer": "số nguyên", "number": "số", "date": "ngày/tháng/năm", "year": "năm, bốn chữ số", "month": "tháng/năm",
-    "quarter": "quý/năm", "school_year": "năm học, ví dụ 2024-2025", "time": "giờ:phút", "boolean": "Có hoặc Không",
-    "phone": "số điện thoại", "email": "thư điện tử", "url": "địa chỉ web", "latitude": "vĩ độ WGS 84, độ thập phân",
-    "longitude": "kinh độ WGS 84, độ thập phân", "file": "tên tệp kèm theo",
-}  # fmt: skip
+    "text": "chữ",
+    "address": "địa chỉ đầy đủ, có xã hoặc phường",
+    "unit": "tên xã, phường (hoặc huyện cũ)",
+    "integer": "số nguyên",
+    "number": "số",
+    "date": "ngày/tháng/năm",
+    "year": "năm, bốn chữ số",
+    "month": "tháng/năm",
+    "quarter": "quý/năm",
+    "school_year": "năm học, ví dụ 2024-2025",
+    "time": "giờ:phút",
+    "boolean": "Có hoặc Không",
+    "phone": "số điện thoại",
+    "email": "thư điện tử",
+    "url": "địa chỉ web",
+    "latitude": "vĩ độ WGS 84, độ thập phân",
+    "longitude": "kinh độ WGS 84, độ thập phân",
+    "file": "tên tệp kèm theo",
+}
 EXAMPLES = {
-    "text": "Ví dụ", "address": "Số 1, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên", "unit": "Phường Phố Hiến",
-    "integer": "10", "number": "10,5", "date": "05/09/2024", "year": "2024", "month": "03/2025", "quarter": "Quý 1/2025",
-    "school_year": "2024-2025", "time": "07:30", "boolean": "Có", "phone": "0221 3123 456",
-    "email": "vidu@hungyen.gov.vn", "url": "https://hungyen.gov.vn", "latitude": "20.6463", "longitude": "106.0511",
+    "text": "Ví dụ",
+    "address": "Số 1, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên",
+    "unit": "Phường Phố Hiến",
+    "integer": "10",
+    "number": "10,5",
+    "date": "05/09/2024",
+    "year": "2024",
+    "month": "03/2025",
+    "quarter": "Quý 1/2025",
+    "school_year": "2024-2025",
+    "time": "07:30",
+    "boolean": "Có",
+    "phone": "0221 3123 456",
+    "email": "vidu@hungyen.gov.vn",
+    "url": "https://hungyen.gov.vn",
+    "latitude": "20.6463",
+    "longitude": "106.0511",
     "file": "vi-du.pdf",
-}  # fmt: skip
+}
 
 
 def write_template(dataset: Dataset, path: Path) -> None:
@@ -52,10 +78,18 @@ def _write_table(book: xlsxwriter.Workbook, name: str, fields: Mapping[str, Fiel
         sheet.write_string(1, column, example_of(field), example)
         choices = list(field.values) or (["Có", "Không"] if field.type == "boolean" else [])
         if choices and len(",".join(choices)) <= 255 and not any("," in choice for choice in choices):
-            sheet.data_validation(1, column, LAST_ROW, column, {
-                "validate": "list", "source": choices, "error_title": "Giá trị không có trong danh mục",
-                "error_message": "Hãy chọn một giá trị trong danh sách.",
-            })  # fmt: skip
+            sheet.data_validation(
+                1,
+                column,
+                LAST_ROW,
+                column,
+                {
+                    "validate": "list",
+                    "source": choices,
+                    "error_title": "Giá trị không có trong danh mục",
+                    "error_message": "Hãy chọn một giá trị trong danh sách.",
+                },
+            )
 
 
 def template_heading(field: Field) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geoportal.gdal  # noqa: F401  # isort: skip  (before pyogrio: it decides which drivers exist)
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pyogrio
@@ -32,7 +33,9 @@ def read_vector(path: Path, settings: Settings) -> list[SourceTable]:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         tables = [_read_layer(path, layer, settings) for layer in layers]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, CRSError) as error:
-        raise SourceError(f"«{path.name}» không đọc được như tệp {DRIVERS[path.suffix.lower()]}; tệp có thể bị hỏng.") from error
+        raise SourceError(
+            f"«{path.name}» không đọc được như tệp {DRIVERS[path.suffix.lower()]}; tệp có thể bị hỏng."
+        ) from error
     tables = [table for table in tables if table.rows]
     if not tables:
         raise SourceError(f"Tệp «{path.name}» không có đối tượng nào.")
@@ -50,7 +53,8 @@ def _read_layer(path: Path, layer: str, settings: Settings) -> SourceTable:
         return SourceTable(path.name, layer, tuple(names), range(1, count + 1), rows)
     if not meta["crs"]:
         raise SourceError(
-            f"«{path.name}» không ghi hệ tọa độ. Hãy đặt hệ tọa độ cho lớp (EPSG:9209 là VN-2000 của Hưng Yên) rồi lưu lại."
+            f"«{path.name}» không ghi hệ tọa độ. "
+            "Hãy đặt hệ tọa độ cho lớp (EPSG:9209 là VN-2000 của Hưng Yên) rồi lưu lại."
         )
     shapes, issues = _repaired(shapely.from_wkb(geometry), layer)
     shapes = _to_wgs84(shapes, str(meta["crs"]))
@@ -73,7 +77,9 @@ def _to_wgs84(shapes: numpy.typing.NDArray[numpy.object_], crs: str) -> numpy.ty
         return shapes
     transformer = Transformer.from_crs(source, "EPSG:4326", always_xy=True)
     moved: numpy.typing.NDArray[numpy.object_] = shapely.transform(
-        shapes, lambda x, y: transformer.transform(x, y), interleaved=False
+        shapes,
+        _mover(transformer),
+        interleaved=False,
     )
     return moved
 
@@ -87,3 +93,7 @@ def _text(value: object) -> str | None:
         return str(int(value)) if float(value).is_integer() else repr(float(value))
     text = str(value)
     return text if text.strip() and text != "NaT" else None
+
+
+def _mover(transformer: Transformer) -> Any:
+    return lambda x, y: transformer.transform(x, y)

@@ -36,7 +36,9 @@ def read_workbook(path: Path, settings: Settings) -> list[SourceTable]:
         grids = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name, _ in sheets
                  if name not in GUIDE_SHEETS}  # fmt: skip
     except (CalamineError, OSError, ValueError) as error:
-        raise SourceError(f"«{path.name}» không đọc được như tệp Excel. Hãy mở bằng Excel rồi lưu lại dạng .xlsx.") from error
+        raise SourceError(
+            f"«{path.name}» không đọc được như tệp Excel. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
+        ) from error
     tables = []
     for name, visible in sheets:
         grid = [[_text(value) for value in row] for row in grids.get(name, [])]

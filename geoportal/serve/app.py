@@ -10,7 +10,10 @@ from geoportal.serve.ogc.live import LiveApi
 from geoportal.serve.pages import register_pages
 from geoportal.settings import Settings, load_settings
 
-POLICY = "default-src 'self'; img-src 'self' data: {tiles}; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'"
+POLICY = (
+    "default-src 'self'; img-src 'self' data: {tiles}; style-src 'self' 'unsafe-inline'; "
+    "object-src 'none'; base-uri 'self'"
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -65,22 +65,43 @@ def _key(heading: str, names: Mapping[str, str]) -> str | None:
 
 
 def _unknown(table: SourceTable, heading: str) -> Issue:
-    return Issue("unknown-heading", "warning", f"Cột «{heading}» không có trong biểu mẫu nên không được công bố.",
-                 "Nếu cột này là một trường của bộ dữ liệu, hãy đổi tên cột cho đúng biểu mẫu.", table.sheet,
-                 column=heading)  # fmt: skip
+    return Issue(
+        "unknown-heading",
+        "warning",
+        f"Cột «{heading}» không có trong biểu mẫu nên không được công bố.",
+        "Nếu cột này là một trường của bộ dữ liệu, hãy đổi tên cột cho đúng biểu mẫu.",
+        table.sheet,
+        column=heading,
+    )
 
 
 def _unnamed(table: SourceTable, index: int) -> Issue:
-    return Issue("unnamed-heading", "warning", f"Cột thứ {index + 1} có số liệu nhưng không có tên nên không được công bố.",
-                 "Hãy đặt tên cho cột.", table.sheet)  # fmt: skip
+    return Issue(
+        "unnamed-heading",
+        "warning",
+        f"Cột thứ {index + 1} có số liệu nhưng không có tên nên không được công bố.",
+        "Hãy đặt tên cho cột.",
+        table.sheet,
+    )
 
 
 def _doubled(table: SourceTable, heading: str, field: Field, first: str) -> Issue:
-    return Issue("doubled-heading", "error", f"Hai cột «{first}» và «{heading}» cùng là trường «{field.title.vi}».",
-                 "Hãy chỉ giữ lại một cột.", table.sheet, column=heading)  # fmt: skip
+    return Issue(
+        "doubled-heading",
+        "error",
+        f"Hai cột «{first}» và «{heading}» cùng là trường «{field.title.vi}».",
+        "Hãy chỉ giữ lại một cột.",
+        table.sheet,
+        column=heading,
+    )
 
 
 def _missing(table: SourceTable, field: Field) -> Issue:
-    return Issue("missing-heading", "error", f"Thiếu cột bắt buộc «{field.title.vi}».",
-                 f"Thêm cột «{field.title.vi}» hoặc dùng biểu mẫu của bộ dữ liệu.", table.sheet,
-                 column=field.title.vi)  # fmt: skip
+    return Issue(
+        "missing-heading",
+        "error",
+        f"Thiếu cột bắt buộc «{field.title.vi}».",
+        f"Thêm cột «{field.title.vi}» hoặc dùng biểu mẫu của bộ dữ liệu.",
+        table.sheet,
+        column=field.title.vi,
+    )

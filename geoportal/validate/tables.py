@@ -72,8 +72,18 @@ def read_cells(
         values[name] = None
         if text is None or not text.strip():
             if field.required:
-                issues.append(_issue("required", "error", f"Thiếu «{field.title.vi}».", "Điền giá trị vào ô này.",
-                                     table, number, field, None))  # fmt: skip
+                issues.append(
+                    _issue(
+                        "required",
+                        "error",
+                        f"Thiếu «{field.title.vi}».",
+                        "Điền giá trị vào ô này.",
+                        table,
+                        number,
+                        field,
+                        None,
+                    )
+                )
             continue
         try:
             values[name] = parse_value(text, field)
@@ -96,20 +106,28 @@ def _check_geometry(
         if not needed:
             return None, []
         fix = "Dùng tệp GIS (.geojson, .gpkg) có hình vẽ của từng đối tượng."
-        return None, [_issue("geometry", "error", "Dòng này không có hình vẽ trên bản đồ.", fix, table, number, None, None)]
+        return None, [
+            _issue("geometry", "error", "Dòng này không có hình vẽ trên bản đồ.", fix, table, number, None, None)
+        ]
     shape = shapely.from_wkb(geometry)
     wanted = SHAPES["point" if kind == "area" else kind]
     if shape.geom_type not in wanted:
         problem = f"Hình vẽ là {shape.geom_type}, bộ dữ liệu này cần {' hoặc '.join(wanted)}."
         return None, [_issue("geometry", "error", problem, "Chọn đúng lớp trong tệp GIS.", table, number, None, None)]
-    if kind == "point":
-        return _stated_point(shape, dataset, values), []
-    multi = {"polygon": shapely.MultiPolygon, "line": shapely.MultiLineString}.get(kind)
-    promoted: bytes = shapely.to_wkb(multi([shape]) if multi and not shape.geom_type.startswith("Multi") else shape)
+    if isinstance(shape, shapely.Point):
+        _state_point(shape, dataset, values)
+        return None, []
+    promoted: bytes = shapely.to_wkb(_promoted(shape))
     return promoted, []
 
 
-def _stated_point(shape: shapely.Point, dataset: Dataset, values: dict[str, Value]) -> None:
+def _promoted(shape: shapely.Geometry) -> shapely.Geometry:
+    if isinstance(shape, shapely.Polygon):
+        return shapely.MultiPolygon([shape])
+    return shapely.MultiLineString([shape]) if isinstance(shape, shapely.LineString) else shape
+
+
+def _state_point(shape: shapely.Point, dataset: Dataset, values: dict[str, Value]) -> None:
     """A point of a GIS file is a stated coordinate like one in a table: the geocoder tests it the same way."""
     values[dataset.fields_of_type("latitude")[0]] = repr(round(shape.y, 7))
     values[dataset.fields_of_type("longitude")[0]] = repr(round(shape.x, 7))
@@ -139,19 +157,40 @@ def _read_children(
 def _duplicate(dataset: Dataset, table: SourceTable, number: int, first: Row) -> Issue:
     titles = ", ".join(dataset.fields[name].title.vi for name in dataset.key)
     where = f"dòng {first.number}" + (f" trang «{first.sheet}»" if first.sheet != table.sheet else "")
-    return Issue("duplicate", "error", f"Trùng với {where} (cùng {titles}).", "Xóa dòng trùng, hoặc ghi rõ để phân biệt.",
-                 table.sheet, number, titles)  # fmt: skip
+    return Issue(
+        "duplicate",
+        "error",
+        f"Trùng với {where} (cùng {titles}).",
+        "Xóa dòng trùng, hoặc ghi rõ để phân biệt.",
+        table.sheet,
+        number,
+        titles,
+    )
 
 
 def _orphan(dataset: Dataset, values: Mapping[str, Value], table: SourceTable, number: int) -> Issue:
     name = ", ".join(str(values[key]) for key in dataset.key)
-    return Issue("orphan", "error", f"Không có dòng «{name}» trong bảng chính.", "Ghi đúng như trong bảng chính.",
-                 table.sheet, number, dataset.fields[dataset.key[0]].title.vi, name)  # fmt: skip
+    return Issue(
+        "orphan",
+        "error",
+        f"Không có dòng «{name}» trong bảng chính.",
+        "Ghi đúng như trong bảng chính.",
+        table.sheet,
+        number,
+        dataset.fields[dataset.key[0]].title.vi,
+        name,
+    )
 
 
 def _issue(
-    code: str, severity: str, problem: str, fix: str, table: SourceTable, number: int, field: Field | None,
+    code: str,
+    severity: str,
+    problem: str,
+    fix: str,
+    table: SourceTable,
+    number: int,
+    field: Field | None,
     value: str | None,
-) -> Issue:  # fmt: skip
+) -> Issue:
     column = field.title.vi if field else None
     return Issue(code, severity, problem, fix, table.sheet, number, column, value)  # type: ignore[arg-type]

@@ -234,6 +234,10 @@ def _allowed(value: str, values: tuple[str, ...]) -> str:
 
 def _in_range(value: float, field: Field) -> None:
     if field.minimum is not None and value < field.minimum:
-        raise BadValue(f"{format_number(value)} nhỏ hơn mức thấp nhất {format_number(field.minimum)}.", "Kiểm tra lại số liệu.")
+        raise BadValue(
+            f"{format_number(value)} nhỏ hơn mức thấp nhất {format_number(field.minimum)}.", "Kiểm tra lại số liệu."
+        )
     if field.maximum is not None and value > field.maximum:
-        raise BadValue(f"{format_number(value)} lớn hơn mức cao nhất {format_number(field.maximum)}.", "Kiểm tra lại số liệu.")
+        raise BadValue(
+            f"{format_number(value)} lớn hơn mức cao nhất {format_number(field.maximum)}.", "Kiểm tra lại số liệu."
+        )

@@ -46,22 +46,37 @@ async function addLabels(map) {
       icon: label(document.documentElement.lang === 'en' ? place.en : place.vi, 'country'), interactive: false, keyboard: false,
     })),
   );
-  const units = leaflet.layerGroup();
+  map.on('zoomend', () => (map.getZoom() <= 7 ? islands.addTo(map) : islands.remove()));
+  const answer = await fetchUnits().catch(() => ({ features: [] }));
+  const units = answer.features.filter((feature) => feature.geometry?.type === 'Point').map(unitLabel);
+  units.sort((one, other) => other.ward - one.ward);
+  const shown = leaflet.layerGroup().addTo(map);
   const update = () => {
-    (map.getZoom() <= 7 ? islands.addTo(map) : islands.remove());
-    (map.getZoom() >= 10 ? units.addTo(map) : units.remove());
-    map.getContainer().classList.toggle('labels-few', map.getZoom() < 12);
+    shown.clearLayers();
+    if (map.getZoom() >= 9) fitting(map, units).forEach((unit) => shown.addLayer(unit.marker));
   };
   map.on('zoomend', update);
   update();
-  const answer = await fetchUnits().catch(() => ({ features: [] }));
-  for (const feature of answer.features) {
-    if (feature.geometry?.type !== 'Point') continue;
-    const [lon, lat] = feature.geometry.coordinates;
-    const name = feature.properties.ten.replace(/^(Xã|Phường) /, '');
-    const kind = feature.properties.loai === 'Phường' ? 'ward' : 'commune';
-    units.addLayer(leaflet.marker([lat, lon], { icon: label(name, kind), interactive: false, keyboard: false }));
-  }
+}
+
+function unitLabel(feature) {
+  const [lon, lat] = feature.geometry.coordinates;
+  const ward = feature.properties.loai === 'Phường';
+  const name = feature.properties.ten.replace(/^(Xã|Phường) /, '');
+  const icon = label(name, ward ? 'ward' : 'commune');
+  return { ward, name, marker: leaflet.marker([lat, lon], { icon, interactive: false, keyboard: false }) };
+}
+
+// Labels that do not cover one another, wards first.
+function fitting(map, units) {
+  const taken = [];
+  return units.filter((unit) => {
+    const { x, y } = map.project(unit.marker.getLatLng());
+    const half = unit.name.length * 4 + 6;
+    const free = taken.every((box) => Math.abs(box.x - x) > box.half + half || Math.abs(box.y - y) > 18);
+    if (free) taken.push({ x, y, half });
+    return free;
+  });
 }
 
 export { leaflet };

@@ -17,7 +17,7 @@ export function createLayer(leaflet, map, layer, tell) {
   const shapes = leaflet.geoJSON(null, {
     renderer,
     pointToLayer: (feature, latlng) => marker(feature, latlng),
-    style: (feature) => ({ color: colourOf(layer, feature.properties), weight: 2, fillOpacity: 0.25 }),
+    style: (feature) => (feature.geometry.type === 'Point' ? {} : { color: colourOf(layer, feature.properties), weight: 2, fillOpacity: 0.25 }),
     onEachFeature: (feature, drawn) => {
       drawn.bindPopup(() => popup(feature, layer, drawn.getLatLng?.() || drawn.getBounds().getCenter()), {
         maxWidth: 300, minWidth: 220, autoPanPadding: [12, 60],

@@ -74,21 +74,30 @@ def _resource(dataset: Dataset, portal: Portal) -> dict[str, Any]:
         "type": "collection",
         "title": both(dataset.title),
         "description": both(dataset.description),
-        "keywords": {"vi": [text.vi for text in domain] or ["tham chiếu"], "en": [t.en for t in domain] or ["reference"]},
+        "keywords": {"vi": [t.vi for t in domain] or ["tham chiếu"], "en": [t.en for t in domain] or ["reference"]},
         "links": [
             {
-                "type": "text/html", "rel": "license", "title": portal.licence(dataset.licence).title.vi,
-                "href": portal.licence(dataset.licence).uri, "hreflang": "vi-VN",
+                "type": "text/html",
+                "rel": "license",
+                "title": portal.licence(dataset.licence).title.vi,
+                "href": portal.licence(dataset.licence).uri,
+                "hreflang": "vi-VN",
             }
         ],
         "extents": {"spatial": {"bbox": list(portal.bbox), "crs": CRS84}},
         "providers": [
             {
-                "type": "feature", "name": PROVIDER, "data": dataset.id, "id_field": "id",
-                "title_field": dataset.name_field, "storage_crs": CRS84, "crs": list(CRS_LIST), "editable": False,
+                "type": "feature",
+                "name": PROVIDER,
+                "data": dataset.id,
+                "id_field": "id",
+                "title_field": dataset.name_field,
+                "storage_crs": CRS84,
+                "crs": list(CRS_LIST),
+                "editable": False,
             }
         ],
-    }  # fmt: skip
+    }
 
 
 def both(text: Text) -> dict[str, str]:

@@ -29,8 +29,14 @@ from geoportal.settings import Settings, load_settings
 from geoportal.store.index import open_index
 from geoportal.store.versions import current_version
 
-JSON_TYPES = {"integer": "integer", "year": "integer", "number": "number", "latitude": "number", "longitude": "number",
-              "boolean": "boolean"}  # fmt: skip
+JSON_TYPES = {
+    "integer": "integer",
+    "year": "integer",
+    "number": "number",
+    "latitude": "number",
+    "longitude": "number",
+    "boolean": "boolean",
+}
 
 
 @cache
@@ -75,10 +81,21 @@ class VersionProvider(BaseProvider):  # type: ignore[misc]
         return "application/geo+json", {"type": "object", "properties": self.fields}
 
     def query(
-        self, offset: int = 0, limit: int = 10, resulttype: str = "results", bbox: Any = (), datetime_: str | None = None,
-        properties: Any = (), sortby: Any = (), select_properties: Any = (), skip_geometry: bool = False,
-        q: str | None = None, filterq: Any = None, crs_transform_spec: CrsTransformSpec | None = None, **_unused: Any,
-    ) -> dict[str, Any]:  # fmt: skip
+        self,
+        offset: int = 0,
+        limit: int = 10,
+        resulttype: str = "results",
+        bbox: Any = (),
+        datetime_: str | None = None,
+        properties: Any = (),
+        sortby: Any = (),
+        select_properties: Any = (),
+        skip_geometry: bool = False,
+        q: str | None = None,
+        filterq: Any = None,
+        crs_transform_spec: CrsTransformSpec | None = None,
+        **_unused: Any,
+    ) -> dict[str, Any]:
         """Return a page of features as a FeatureCollection with exact numberMatched."""
         if q is not None or filterq is not None:
             raise ProviderInvalidQueryError(user_msg="q và filter chưa được hỗ trợ (q and filter are not supported)")
@@ -124,9 +141,11 @@ class VersionProvider(BaseProvider):  # type: ignore[misc]
         if crs_transform_spec is not None:
             (geometry,) = transformed([geometry], crs_transform_spec)
         return {
-            "type": "Feature", "id": row[0], "geometry": orjson.loads(geometry or b"null"),
+            "type": "Feature",
+            "id": row[0],
+            "geometry": orjson.loads(geometry or b"null"),
             "properties": orjson.loads(row[2]),
-        }  # fmt: skip
+        }
 
     def _condition(
         self, connection: sqlite3.Connection, bbox: list[float], properties: Any, datetime_: str | None
@@ -153,8 +172,11 @@ class VersionProvider(BaseProvider):  # type: ignore[misc]
 
 def _collection(features: list[Any], matched: int) -> dict[str, Any]:
     return {
-        "type": "FeatureCollection", "features": features, "numberMatched": matched, "numberReturned": len(features),
-    }  # fmt: skip
+        "type": "FeatureCollection",
+        "features": features,
+        "numberMatched": matched,
+        "numberReturned": len(features),
+    }
 
 
 def _feature(row_id: str, geometry: bytes | None, properties: bytes) -> orjson.Fragment:
@@ -180,7 +202,7 @@ def transformed(geometries: list[bytes | None], spec: CrsTransformSpec) -> list[
     """Transform GeoJSON geometries; axes in the order of the target CRS, as OGC API – Features Part 2 has it."""
     transformer = _transformer(spec.source_crs_wkt, spec.target_crs_wkt)
     shapes = shapely.from_geojson([None if text is None else text.decode() for text in geometries])
-    moved = shapely.transform(shapes, lambda x, y: transformer.transform(x, y), interleaved=False)
+    moved = shapely.transform(shapes, _mover(transformer), interleaved=False)
     decimals = 8 if CRS.from_wkt(spec.target_crs_wkt).is_geographic else 4
     return [None if shape is None else _geojson(shape, decimals) for shape in moved]
 
@@ -194,3 +216,7 @@ def _rounded(numbers: list[Any], decimals: int) -> list[Any]:
     if isinstance(numbers[0], list):
         return [_rounded(item, decimals) for item in numbers]
     return [round(number, decimals) for number in numbers]
+
+
+def _mover(transformer: Transformer) -> Any:
+    return lambda x, y: transformer.transform(x, y)

@@ -51,11 +51,9 @@ def _typed(value: str, field: Field) -> Any:
     return value
 
 
-def intersecting(
-    connection: sqlite3.Connection, condition: Condition, bbox: Sequence[float]
-) -> Condition:
+def intersecting(connection: sqlite3.Connection, condition: Condition, bbox: Sequence[float]) -> Condition:
     """Narrow a bbox condition on lines or polygons to the features that really meet the box."""
-    box = shapely.box(*bbox)
+    box = shapely.box(bbox[0], bbox[1], bbox[2], bbox[3])
     rows = connection.execute(f"SELECT seq, geometry FROM feature{condition.sql}", condition.parameters)
     found = [seq for seq, geometry in rows if shapely.intersects(box, shapely.from_geojson(geometry))]
     return Condition(" WHERE seq IN (SELECT value FROM json_each(?))", (orjson.dumps(found).decode(),))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Blueprint, Flask
 
 from geoportal.serve.pages import dataset, downloads, errors, listing, mapping
@@ -9,7 +12,7 @@ from geoportal.serve.pages.catalogue import Catalogue
 from geoportal.serve.pages.language import LANGUAGES, register_language
 from geoportal.settings import Settings
 
-ROUTES = {
+ROUTES: dict[str, Callable[..., Any]] = {
     "/": listing.home,
     "/du-lieu": listing.listing,
     "/tinh-hinh": listing.status,

@@ -13,7 +13,9 @@ from geoportal.serve.pages.listing import catalogue
 from geoportal.serve.pages.map_config import layer_colour, map_config, map_texts
 from geoportal.serve.pages.qlr import layer_definition_xml
 
-EMBED_POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+EMBED_POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
 WAIT_SECONDS = 20
 
 
