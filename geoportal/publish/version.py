@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pyogrio
 
 from geoportal import __version__
 from geoportal.dataset import Dataset, Portal
@@ -29,6 +30,7 @@ from geoportal.store.lock import publication_lock
 from geoportal.store.versions import Version, current_version, dataset_folder, switch, sync_folder
 
 Tell = Callable[[str], None]
+WRITE_ERRORS = (OSError, sqlite3.Error, pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError)
 SHAPES = {"point": "Point", "area": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 
 
@@ -65,15 +67,16 @@ def publish_features(
     try:
         with publication_lock(settings.home, dataset.id, settings.lock_seconds):
             clean(settings.home, dataset.id)
-            return _publish(settings, dataset, features, part, report, source, tell)
-    except OSError as error:
-        clean(settings.home, dataset.id)
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        reason = "ổ đĩa đã đầy" if full else (error.strerror or "không ghi được")
+            try:
+                return _publish(settings, dataset, features, part, report, source, tell)
+            except WRITE_ERRORS:
+                clean(settings.home, dataset.id)
+                raise
+    except WRITE_ERRORS as error:
         raise StorageError(
-            f"Không công bố được «{dataset.id}»: {reason}. Phiên bản đang dùng vẫn giữ nguyên; "
-            "hãy giải phóng dung lượng rồi thử lại.",
-            f"“{dataset.id}” could not be published: {error.strerror}. The version served is unchanged.",
+            f"Không công bố được «{dataset.id}»: ổ đĩa đã đầy hoặc không ghi được. Phiên bản đang dùng vẫn giữ nguyên; "
+            "hãy kiểm tra dung lượng và quyền ghi rồi thử lại.",
+            f"“{dataset.id}” could not be published: the disk is full or not writable. The version served is unchanged.",
         ) from error
 
 

@@ -75,7 +75,8 @@ def _write_table(book: xlsxwriter.Workbook, name: str, fields: Mapping[str, Fiel
     for column, field in enumerate(fields.values()):
         sheet.set_column(column, column, 34 if field.type in ("address", "text") else 18, text)
         sheet.write_string(0, column, template_heading(field), required if field.required else optional)
-        sheet.write_string(1, column, example_of(field), example)
+        stated = field.type in ("latitude", "longitude") and not field.required
+        sheet.write_string(1, column, "" if stated else example_of(field), example)
         choices = list(field.values) or (["Có", "Không"] if field.type == "boolean" else [])
         if choices and len(",".join(choices)) <= 255 and not any("," in choice for choice in choices):
             sheet.data_validation(

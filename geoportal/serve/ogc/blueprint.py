@@ -114,6 +114,7 @@ def answer(
     tag = _etag(name)
     if tag and request.if_none_match.contains_weak(tag):
         return _finish(Response(status=304), tag)
+    _settle_headers()
     api_request = APIRequest.from_flask(request, api.locales)
     api_request._format = "json"
     headers, status, content = function(api, api_request, *arguments)
@@ -122,6 +123,13 @@ def answer(
         if key in headers:
             response.headers[key] = headers[key]
     return _finish(response, tag if status == 200 else "")
+
+
+def _settle_headers() -> None:
+    """Replace the negotiation headers by their outcome: pygeoapi breaks on odd q values."""
+    language = request.accept_languages.best_match(["vi", "en"], default="vi")
+    request.environ["HTTP_ACCEPT_LANGUAGE"] = {"vi": "vi-VN", "en": "en-US"}[language]
+    request.environ["HTTP_ACCEPT"] = "application/json"
 
 
 def _wants_page() -> bool:

@@ -1,0 +1,148 @@
+"""The pages in a real browser, at the size of a cheap phone and of a desktop."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from geoportal import pipeline
+from geoportal.dataset import Dataset, Portal, load_agencies
+from geoportal.settings import Settings
+from geoportal.territory import Gazetteer
+from tests.server import running
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parent.parent.parent
+SIZES = [(360, 740), (1366, 768)]
+PAGES = ["/", "/du-lieu", "/du-lieu?q=truong+tieu+hoc", "/du-lieu/truong-tieu-hoc", "/du-lieu/so-giao-vien", "/tinh-hinh",
+         "/dieu-khoan", "/ung-dung", "/ban-do", "/ban-do?lop=truong-tieu-hoc,phan-vung-rui-ro-thien-tai", "/en/",
+         "/en/du-lieu/di-tich-quoc-gia", "/nhung/di-tich-quoc-gia"]  # fmt: skip
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+EVIL = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"\''
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        assert "CI" not in os.environ, "chromium is missing"
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+def open_page(browser: Browser, width: int, height: int, address: str) -> tuple[Page, list[str]]:
+    """Open a page and collect what must not happen: console errors, failed requests, requests elsewhere."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    origin = "/".join(address.split("/")[:3])
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((origin, "data:", "blob:")) else problems.append(request.url),
+    )
+    page.on(
+        "response",
+        lambda response: (
+            problems.append(f"{response.status} {response.url}")
+            if response.status >= 400 and "favicon" not in response.url
+            else None
+        ),
+    )
+    page.goto(address, wait_until="networkidle")
+    return page, [problem for problem in problems if "favicon" not in problem]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_page_is_clean_and_fits(browser: Browser, address: str, width: int, height: int) -> None:
+    for path in PAGES:
+        page, problems = open_page(browser, width, height, address + path)
+        assert [problem for problem in problems if "404" not in problem] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("html").get_attribute("lang") == ("en" if path.startswith("/en") else "vi")
+        page.close()
+
+
+def test_a_citizen_finds_a_school_on_the_map(browser: Browser, address: str) -> None:
+    page, problems = open_page(browser, 360, 740, f"{address}/")
+    page.get_by_label("Tìm dữ liệu").fill("truong tieu hoc")
+    page.get_by_role("button", name="Tìm").click()
+    page.get_by_role("link", name="Trường tiểu học", exact=True).click()
+    page.wait_for_load_state("networkidle")
+    assert "không phải số liệu chính thức" in page.inner_text(".sample")
+    page.get_by_role("link", name="Mở bản đồ").click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="Lớp dữ liệu").click()
+    page.get_by_text("đối tượng trong khung nhìn").wait_for()
+    assert "lop=truong-tieu-hoc" in page.url
+    assert problems == []
+
+
+def test_a_popup_speaks_vietnamese_and_says_how_exact_it_is(browser: Browser, address: str) -> None:
+    page, problems = open_page(browser, 1366, 768, f"{address}/du-lieu/phan-vung-rui-ro-thien-tai")
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    page.wait_for_timeout(500)
+    found = False
+    for x in range(int(box["x"]) + 60, int(box["x"] + box["width"]) - 20, 12):
+        for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 40, 24):
+            page.mouse.move(x, y)
+            if page.evaluate(
+                "document.querySelector('#map canvas.leaflet-interactive, #map .leaflet-interactive:hover') !== null"
+            ):
+                page.mouse.click(x, y)
+                found = page.locator(".popup h3").count() > 0
+            if found:
+                break
+        if found:
+            break
+    assert found
+    text = page.inner_text(".popup")
+    assert "Vùng mẫu số" in text and "Chỉ đường" in text and "Dữ liệu mẫu" in text
+    assert problems == []
+
+
+def test_pages_work_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/du-lieu?vi-tri=khong&tinh-trang=da")
+    assert page.locator(".card").count() >= 5
+    page.goto(f"{address}/du-lieu/truong-tieu-hoc")
+    assert page.locator("#bang tbody tr").count() >= 10
+    context.close()
+
+
+def test_markup_in_data_is_text_on_every_page_and_embed(
+    browser: Browser, tmp_path: Path, portal: Portal, gazetteer: Gazetteer, datasets: dict[str, Dataset]
+) -> None:
+    settings = Settings(home=tmp_path / "home")
+    path = tmp_path / "xau.csv"
+    dataset = datasets["truong-thpt"]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["Tên trường", "Địa chỉ"])
+        writer.writerow([EVIL, f"{EVIL}, Xã Tân Hưng, tỉnh Hưng Yên"])
+    part = pipeline.describe_part(dataset, load_agencies(ROOT / "layers"), gazetteer, path)
+    pipeline.ingest(settings, dataset, portal, path, gazetteer, part)
+    with running(settings.home) as started:
+        for place in ("/du-lieu/truong-thpt", "/ban-do?lop=truong-thpt", "/nhung/truong-thpt", "/du-lieu"):
+            page, _ = open_page(browser, 1366, 768, started + place)
+            box = page.locator(".leaflet-container").first.bounding_box() if place != "/du-lieu" else None
+            if box:
+                page.wait_for_timeout(500)
+                page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+                page.wait_for_timeout(300)
+                assert page.locator(".leaflet-popup").count() == 1, place
+                assert "<img src=x" in page.inner_text(".leaflet-popup"), place
+            assert page.evaluate("window.hacked") is None, place
+            page.close()
