@@ -127,7 +127,7 @@ def check(dataset: DatasetName, file: SourceFile, as_json: AsJson = False) -> No
 
     desk = open_desk()
     definition = desk.dataset(dataset)
-    gazetteer = load_gazetteer(desk.settings.gazetteer)
+    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
     with _stages() as tell:
         report = pipeline.check(desk.settings, definition, file, gazetteer, tell).report  # type: ignore[arg-type]
     print_report(report, as_json)
@@ -171,7 +171,7 @@ def ingest(
 
     desk = open_desk()
     definition = desk.dataset(dataset)
-    gazetteer = load_gazetteer(desk.settings.gazetteer)
+    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
     part = pipeline.describe_part(
         definition, desk.agencies, gazetteer, file, agency=agency, period=period, sample=sample
     )
@@ -289,7 +289,7 @@ def geocode(
 
     desk = open_desk()
     table = read_source(source, desk.settings)[0]
-    gazetteer = load_gazetteer(desk.settings.gazetteer)
+    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
     with out.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         for row in geocode_rows(table, address_column, gazetteer):

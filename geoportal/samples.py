@@ -34,7 +34,7 @@ def publish_samples(
     ReportError
         A sample has an error: samples are held to the same rules as real data.
     """
-    gazetteer = load_gazetteer(settings.gazetteer)
+    gazetteer = load_gazetteer(settings.gazetteer, legacy_points=settings.legacy_points)
     for reference in references.values():
         if not (only_missing and current_version(settings.home, reference.id)):
             yield reference.id, publish_units(settings, portal, reference, gazetteer)

@@ -43,16 +43,10 @@ class Settings(BaseModel):
     """Raster tile template of a basemap ({z}/{x}/{y}); empty: no basemap."""
     basemap_attribution: str = ""
     """Attribution of the basemap, shown on every map."""
-    contact_email: str = ""
-    """Where visitors write to; empty: no address is shown."""
     max_file_mb: int = 200
     """Largest source file that is read, in megabytes."""
     max_rows: int = 1_000_000
     """Most rows of one source file."""
-    read_seconds: int = 600
-    """Time limit for reading one source file."""
-    read_memory_mb: int = 4096
-    """Memory limit for reading one source file, in megabytes."""
     lock_seconds: int = 60
     """How long a publication waits for another one of the same dataset."""
 

@@ -74,9 +74,11 @@ def publish_features(
                 raise
     except WRITE_ERRORS as error:
         raise StorageError(
-            f"Không công bố được «{dataset.id}»: ổ đĩa đã đầy hoặc không ghi được. Phiên bản đang dùng vẫn giữ nguyên; "
+            f"Không công bố được «{dataset.id}»: ổ đĩa đã đầy hoặc không ghi được. "
+            "Phiên bản đang dùng vẫn giữ nguyên; "
             "hãy kiểm tra dung lượng và quyền ghi rồi thử lại.",
-            f"“{dataset.id}” could not be published: the disk is full or not writable. The version served is unchanged.",
+            f"“{dataset.id}” could not be published: the disk is full or not writable. "
+            "The version served is unchanged.",
         ) from error
 
 

@@ -137,6 +137,8 @@ def test_markup_in_data_is_text_on_every_page_and_embed(
     with running(settings.home) as started:
         for place in ("/du-lieu/truong-thpt", "/ban-do?lop=truong-thpt", "/nhung/truong-thpt", "/du-lieu"):
             page, _ = open_page(browser, 1366, 768, started + place)
+            if place != "/du-lieu":
+                page.locator(".leaflet-container").first.scroll_into_view_if_needed()
             box = page.locator(".leaflet-container").first.bounding_box() if place != "/du-lieu" else None
             if box:
                 page.wait_for_timeout(500)
