@@ -10,6 +10,7 @@ const config = JSON.parse(document.getElementById('map-config').textContent);
 const node = document.getElementById('map');
 const explorer = node.dataset.map === 'explorer';
 config.keepsState = explorer;
+const start = readState();
 
 const map = createMap(node, config);
 const active = new Map();
@@ -33,7 +34,7 @@ function toggle(id, on) {
   if (explorer) writeState([...active.keys()], map);
 }
 
-const wanted = explorer ? readState().layers : [node.dataset.dataset];
+const wanted = explorer ? start.layers : [node.dataset.dataset];
 if (explorer) {
   tell = createPanel(document.getElementById('panel-layers'), config.domains, config.layers, {
     isOn: (id) => wanted.includes(id),
@@ -43,7 +44,7 @@ if (explorer) {
 }
 for (const id of wanted) toggle(id, true);
 const first = byId.get(wanted[0]);
-if (first?.bbox && !(explorer && readState().view && location.hash)) {
+if (first?.bbox && !(explorer && start.view)) {
   const [west, south, east, north] = first.bbox;
   map.fitBounds([[south, west], [north, east]], { maxZoom: 14, padding: [24, 24] });
 }
