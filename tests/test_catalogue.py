@@ -100,3 +100,11 @@ def test_an_unknown_key_is_refused_with_file_and_key(tmp_path: Path) -> None:
     target.write_text(source.read_text(encoding="utf-8") + "mau_sac: xanh\n", encoding="utf-8")
     with pytest.raises(DefinitionError, match=r"thu-vien\.yml, mau_sac"):
         load_dataset(target)
+
+
+def test_the_json_schema_is_the_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    import write_schema
+
+    written = (ROOT / "layers" / "dataset.schema.json").read_text(encoding="utf-8")
+    assert written == write_schema.schema_text(), "run: python scripts/write_schema.py"

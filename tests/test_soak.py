@@ -1,0 +1,67 @@
+"""Long counts, run by make soak: broken files, and publications killed at any moment."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geoportal import pipeline
+from geoportal.dataset import Dataset, Portal
+from geoportal.errors import PortalError
+from geoportal.settings import Settings
+from geoportal.store.index import open_index
+from geoportal.store.versions import current_version
+from geoportal.territory import Gazetteer
+from tests.publish.test_versions import KILLED, publish
+
+pytestmark = pytest.mark.soak
+HEADS = [
+    b"",
+    b"PK\x03\x04",
+    b"SQLite format 3\x00",
+    b'{"type":"FeatureCollection","features":[',
+    "Tên trường,Địa chỉ\n".encode(),
+]
+SUFFIXES = [".csv", ".xlsx", ".geojson", ".gpkg"]
+
+
+@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(head=st.sampled_from(HEADS), tail=st.binary(max_size=400), suffix=st.sampled_from(SUFFIXES))
+def test_any_bytes_are_read_or_refused_with_a_sentence(
+    head: bytes, tail: bytes, suffix: str, tmp_path: Path, gazetteer: Gazetteer, datasets: dict[str, Dataset]
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(head + tail)
+    try:
+        checked = pipeline.check(Settings(home=tmp_path), datasets["truong-thpt"], path, gazetteer)
+    except PortalError as error:
+        assert error.vi.endswith((".", "?"))
+    else:
+        assert checked.report.issues or checked.features
+
+
+def test_killed_at_a_hundred_random_moments(settings: Settings, portal: Portal, datasets: dict[str, Dataset]) -> None:
+    dataset = datasets["truong-thpt"]
+    publish(settings, dataset, portal, 20, "cu")
+    dice = random.Random(7)
+    folder = str(Path(__file__).parent / "publish")
+    for _ in range(100):
+        process = subprocess.Popen([sys.executable, "-c", KILLED, str(settings.home), "", folder])
+        time.sleep(dice.uniform(0.5, 3.0))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        version = current_version(settings.home, dataset.id)
+        assert version is not None
+        connection = open_index(version)
+        assert connection.execute("SELECT count(*) FROM feature").fetchone()[0] == version.manifest["rows"]
+        connection.close()
+    publish(settings, dataset, portal, 20, "cuoi")
+    assert not list((settings.home / "published" / dataset.id).glob(".tmp-*"))
