@@ -133,7 +133,7 @@ def _add_assets(chart: folium.Map, settings: Settings, *, inline: bool) -> None:
         folder = "/static/vendor/leaflet"
         tags = f'<link rel="stylesheet" href="{folder}/leaflet.css"><script src="{folder}/leaflet.js"></script>'
         head.add_child(_raw(tags), name="leaflet")
-    head.add_child(_raw(f"<style>{STYLE}</style>"), name="style")
+    head.add_child(_raw(f'<link rel="icon" href="data:,"><style>{STYLE}</style>'), name="style")
 
 
 def _raw(text: str) -> Element:

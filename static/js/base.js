@@ -21,6 +21,8 @@ export function createMap(node, config) {
   if (view && config.keepsState) map.setView([view.lat, view.lon], view.zoom);
   else map.fitBounds([[south, west], [north, east]]);
   if (config.basemap) addBasemap(map, config);
+  // Names lie under the features and never take a tap away from them.
+  map.createPane('names').style.zIndex = 350;
   addLabels(map);
   return map;
 }
@@ -43,7 +45,7 @@ function label(text, kind) {
 async function addLabels(map) {
   const islands = leaflet.layerGroup(
     ISLANDS.map((place) => leaflet.marker([place.lat, place.lon], {
-      icon: label(document.documentElement.lang === 'en' ? place.en : place.vi, 'country'), interactive: false, keyboard: false,
+      icon: label(document.documentElement.lang === 'en' ? place.en : place.vi, 'country'), interactive: false, keyboard: false, pane: 'names',
     })),
   );
   map.on('zoomend', () => (map.getZoom() <= 7 ? islands.addTo(map) : islands.remove()));
@@ -64,7 +66,7 @@ function unitLabel(feature) {
   const ward = feature.properties.loai === 'Phường';
   const name = feature.properties.ten.replace(/^(Xã|Phường) /, '');
   const icon = label(name, ward ? 'ward' : 'commune');
-  return { ward, name, marker: leaflet.marker([lat, lon], { icon, interactive: false, keyboard: false }) };
+  return { ward, name, marker: leaflet.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: 'names' }) };
 }
 
 // Labels that do not cover one another, wards first.

@@ -32,8 +32,19 @@ export function createPanel(node, domains, layers, { isOn, toggle }) {
     const line = element('div', { class: 'layer' });
     line.dataset.words = plain(layer.title);
     line.append(element('label', { for: box.id }, box, swatch, element('span', {}, layer.title)), note);
+    if (layer.colourField) line.append(classes(layer));
     if (layer.sample) line.append(element('span', { class: 'badge sample' }, say('state_sample')));
     return line;
+  }
+
+  function classes(layer) {
+    const list = element('ul', { class: 'classes' });
+    for (const [value, colour] of Object.entries(layer.colours)) {
+      const mark = element('span', { class: `swatch ${layer.geometry}` });
+      mark.style.setProperty('--colour', colour);
+      list.append(element('li', {}, mark, value));
+    }
+    return list;
   }
 
   search.addEventListener('input', () => {

@@ -48,8 +48,8 @@ class Entry:
 
     @property
     def due(self) -> date | None:
-        """When the next version is due; None when unknown or on change."""
-        return next_due(self.dataset.frequency, self.day) if self.day else None
+        """When the next version is due; None when on change, or when nothing but a sample is published."""
+        return next_due(self.dataset.frequency, self.day) if self.day and not self.sample else None
 
     def state(self, today: date) -> State:
         """Return unpublished, sample, current or overdue."""
