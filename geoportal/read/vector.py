@@ -1,120 +1,99 @@
-"""GeoJSON and GeoPackage through pyogrio, with every GDAL driver that is not needed switched off."""
+"""GeoJSON and GeoPackage through pyogrio, with every other GDAL driver switched off."""
 
 from __future__ import annotations
 
 import geoportal.gdal  # noqa: F401  # isort: skip  (before pyogrio: it decides which drivers exist)
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import numpy
 import pyogrio
+import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
 
 from geoportal.errors import SourceError
-from geoportal.read.cells import cell_text
-from geoportal.read.geometry import to_wgs84_wkb
-from geoportal.read.limits import too_many_rows
+from geoportal.read.source import too_many_rows
 from geoportal.records import Issue, SourceTable
 from geoportal.settings import Settings
 
-TITLES = {"geojson": "GeoJSON", "gpkg": "GeoPackage"}
-OPEN_OPTIONS: dict[str, dict[str, str]] = {"geojson": {"DATE_AS_STRING": "YES"}, "gpkg": {}}
-FAILURES = (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, sqlite3.DatabaseError, RuntimeError)
+DRIVERS = {".geojson": "GeoJSON", ".json": "GeoJSON", ".gpkg": "GPKG"}
+CRS84 = CRS.from_user_input("OGC:CRS84")
 
 
-def read_vector(path: Path, settings: Settings, kind: str) -> list[SourceTable]:
-    """Read every layer that has features; row numbers count features from 1.
-
-    Parameters
-    ----------
-    kind : str
-        "geojson" or "gpkg", as found from the content.
-
-    Returns
-    -------
-    list of SourceTable
-        Geometries in two dimensions as WKB, EPSG:4326 (lon, lat); attributes as text.
+def read_vector(path: Path, settings: Settings) -> list[SourceTable]:
+    """Read every layer; geometries in two dimensions, EPSG:4326 lon, lat; row numbers count features from 1.
 
     Raises
     ------
     SourceError
-        The file is damaged, has no features, too many, or says no coordinate reference system.
+        The file is damaged, has no features, or says no coordinate reference system.
     """
-    absolute = path.resolve()
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(absolute)]
-        skipped = _views(absolute, layers) if kind == "gpkg" else []
-        tables = [_read_layer(absolute, layer, settings, kind) for layer in layers if layer not in skipped]
-    except FAILURES as error:
+        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+        tables = [_read_layer(path, layer, settings) for layer in layers]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, CRSError) as error:
         raise SourceError(
-            f"«{path.name}» không đọc được như tệp {TITLES[kind]}; tệp có thể bị hỏng. "
-            "Hãy mở bằng QGIS rồi xuất lại.",
-            f"{path.name} is a damaged file.",
+            f"«{path.name}» không đọc được như tệp {DRIVERS[path.suffix.lower()]}; tệp có thể bị hỏng."
         ) from error
     tables = [table for table in tables if table.rows]
     if not tables:
-        raise SourceError(f"Tệp «{path.name}» không có đối tượng nào.", f"{path.name} has no features.")
-    if skipped:
-        first = tables[0]
-        notes = tuple(_view_skipped(name) for name in skipped)
-        tables[0] = SourceTable(
-            first.file, first.sheet, first.headings, first.row_numbers, first.rows, first.geometries,
-            (*notes, *first.issues),
-        )  # fmt: skip
+        raise SourceError(f"Tệp «{path.name}» không có đối tượng nào.")
     return tables
 
 
-def _read_layer(path: Path, layer: str, settings: Settings, kind: str) -> SourceTable:
-    options = OPEN_OPTIONS[kind]
-    if int(pyogrio.read_info(path, layer=layer, force_feature_count=True, **options)["features"]) > settings.max_rows:
+def _read_layer(path: Path, layer: str, settings: Settings) -> SourceTable:
+    if int(pyogrio.read_info(path, layer=layer)["features"]) > settings.max_rows:
         raise too_many_rows(path, settings)
-    meta, fids, geometry, columns = pyogrio.raw.read(
-        path, layer=layer, force_2d=True, datetime_as_string=True, return_fids=True, **options
-    )
-    rows = _rows(meta, columns, len(fids))
-    headings = tuple(str(name) for name in meta["fields"])
-    numbers = range(1, len(fids) + 1)
+    meta, _, geometry, columns = pyogrio.raw.read(path, layer=layer, force_2d=True, datetime_as_string=True)
+    names = [str(name) for name in meta["fields"]]
+    count = len(columns[0]) if columns else len(geometry if geometry is not None else ())
+    rows = [tuple(_text(column[index]) for column in columns) for index in range(count)]
     if geometry is None:
-        return SourceTable(path.name, layer, headings, numbers, rows)
-    shapes, issues = to_wgs84_wkb(geometry, meta["crs"], path.name, layer)
-    bad = {issue.row for issue in issues if issue.severity == "error"}
-    kept = [number for number in numbers if number not in bad]
-    return SourceTable(
-        path.name, layer, headings, kept, [rows[number - 1] for number in kept],
-        [shapes[number - 1] for number in kept], tuple(issues),
-    )  # fmt: skip
+        return SourceTable(path.name, layer, tuple(names), range(1, count + 1), rows)
+    if not meta["crs"]:
+        raise SourceError(
+            f"«{path.name}» không ghi hệ tọa độ. "
+            "Hãy đặt hệ tọa độ cho lớp (EPSG:9209 là VN-2000 của Hưng Yên) rồi lưu lại."
+        )
+    shapes, issues = _repaired(shapely.from_wkb(geometry), layer)
+    shapes = _to_wgs84(shapes, str(meta["crs"]))
+    wkb = [None if shape is None or shape.is_empty else shapely.to_wkb(shape) for shape in shapes]
+    return SourceTable(path.name, layer, tuple(names), range(1, count + 1), rows, wkb, tuple(issues))
 
 
-def _rows(meta: dict[str, Any], columns: list[Any], count: int) -> list[tuple[str | None, ...]]:
-    if not columns:
-        return [()] * count
-    subtypes = meta.get("ogr_subtypes") or [""] * len(columns)
-    texts = [_column(column, str(subtype)) for column, subtype in zip(columns, subtypes, strict=True)]
-    return list(zip(*texts, strict=True))
+def _repaired(
+    shapes: numpy.typing.NDArray[numpy.object_], layer: str
+) -> tuple[numpy.typing.NDArray[numpy.object_], list[Issue]]:
+    broken = numpy.flatnonzero(~shapely.is_valid(shapes) & ~shapely.is_missing(shapes))
+    shapes[broken] = shapely.make_valid(shapes[broken], method="structure")
+    notice = "Hình vẽ có lỗi (tự cắt hoặc chồng nút) đã được sửa tự động."
+    return shapes, [Issue("repaired", "notice", notice, sheet=layer, row=int(index) + 1) for index in broken]
 
 
-def _column(column: Any, subtype: str) -> list[str | None]:
-    """Return a column as text; a boolean column with gaps comes as numbers."""
-    values = column.tolist()
-    if "Boolean" in subtype:
-        return [None if value is None or value != value else cell_text(bool(value)) for value in values]
-    if numpy.issubdtype(column.dtype, numpy.datetime64):
-        return [cell_text(value) for value in column.astype("datetime64[s]").tolist()]
-    return [cell_text(value) for value in values]
+def _to_wgs84(shapes: numpy.typing.NDArray[numpy.object_], crs: str) -> numpy.typing.NDArray[numpy.object_]:
+    source = CRS.from_user_input(crs)
+    if source.to_epsg() == 4326 or source == CRS84:
+        return shapes
+    transformer = Transformer.from_crs(source, "EPSG:4326", always_xy=True)
+    moved: numpy.typing.NDArray[numpy.object_] = shapely.transform(
+        shapes,
+        _mover(transformer),
+        interleaved=False,
+    )
+    return moved
 
 
-def _views(path: Path, layers: list[str]) -> list[str]:
-    """Return the layers that are no plain tables: the query of a view may never end."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        tables = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    finally:
-        connection.close()
-    return [layer for layer in layers if layer not in tables]
+def _text(value: object) -> str | None:
+    if value is None or (isinstance(value, float) and numpy.isnan(value)):
+        return None
+    if isinstance(value, (bool, numpy.bool_)):
+        return "Có" if value else "Không"
+    if isinstance(value, (float, numpy.floating)):
+        return str(int(value)) if float(value).is_integer() else repr(float(value))
+    text = str(value)
+    return text if text.strip() and text != "NaT" else None
 
 
-def _view_skipped(layer: str) -> Issue:
-    return Issue(
-        "view", "warning", f"Lớp «{layer}» là khung nhìn (view) nên không được đọc.",
-        "Hãy xuất lớp thành bảng thật rồi gửi lại.", layer,
-    )  # fmt: skip
+def _mover(transformer: Transformer) -> Any:
+    return lambda x, y: transformer.transform(x, y)

@@ -1,96 +1,92 @@
-"""XLSX: every visible sheet that holds a table, cells as the text an officer sees."""
+"""XLSX through python-calamine: every visible sheet that holds a table, cells as the text an officer sees."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from geoportal.errors import SourceError
-from geoportal.read.cells import cell_text
-from geoportal.read.grid import Cells, last_filled, table_of
-from geoportal.read.limits import too_large, too_many_rows
-from geoportal.read.number_formats import formatted_grid, has_telling_formats
+from geoportal.read.grid import table_of
+from geoportal.read.source import too_many_rows
 from geoportal.records import Issue, SourceTable
 from geoportal.settings import Settings
+from geoportal.vietnamese import format_date
 
-GUIDE_SHEETS = {"Hướng dẫn": "Biểu mẫu: ", "Danh mục": "Danh mục: ", "Thông tin": "Mục"}
-"""Sheets of the portal's own workbooks that hold no data, by what their first cell begins with."""
-MOST_UNPACKED = 5
-"""A workbook may unpack to this many times the largest file allowed."""
+GUIDE_SHEETS = ("Hướng dẫn", "Thông tin", "Danh mục")
+"""Sheets of the portal's own workbooks that hold no data."""
+MOST_UNPACKED = 20
+"""How many times its size a workbook may unpack to."""
 
 
 def read_workbook(path: Path, settings: Settings) -> list[SourceTable]:
-    """Read the tables of a workbook; hidden sheets are not read, and that is announced.
+    """Read the tables of a workbook; hidden sheets are read and announced.
 
     Raises
     ------
     SourceError
-        It is no workbook, unpacks to too much, has too many rows, or no visible sheet holds a table.
+        It is no workbook, unpacks to far more than its size, or no sheet holds a table.
     """
     _refuse_bomb(path, settings)
-    hidden: list[Issue] = []
-    tables: list[SourceTable] = []
-    rows = 0
-    for name, visible, grid in _sheets(path):
-        if not any(map(last_filled, grid)) or is_guide(name, grid):
-            continue
-        if not visible:
-            hidden.append(_hidden(name))
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = [(info.name, info.visible) for info in book.sheets_metadata]
+        grids = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name, _ in sheets
+                 if name not in GUIDE_SHEETS}  # fmt: skip
+    except (CalamineError, OSError, ValueError) as error:
+        raise SourceError(
+            f"«{path.name}» không đọc được như tệp Excel. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
+        ) from error
+    tables = []
+    for name, visible in sheets:
+        grid = [[_text(value) for value in row] for row in grids.get(name, [])]
+        if len(grid) > settings.max_rows + 100:
+            raise too_many_rows(path, settings)
+        if not any(any(row) for row in grid):
             continue
         table = table_of(grid, file=path.name, sheet=name)
-        rows += len(table.rows)
-        if rows > settings.max_rows:
-            raise too_many_rows(path, settings)
+        if visible is not SheetVisibleEnum.Visible:
+            table = _announce(table)
         tables.append(table)
     if not tables:
-        where = " Trang ẩn không được đọc: hãy bỏ ẩn trang có số liệu." if hidden else ""
-        raise SourceError(f"Tệp «{path.name}» không có trang nào chứa số liệu.{where}", f"{path.name} has no table.")
-    first = tables[0]
-    tables[0] = SourceTable(
-        first.file, first.sheet, first.headings, first.row_numbers, first.rows, first.geometries,
-        (*hidden, *first.issues),
-    )  # fmt: skip
+        raise SourceError(f"Tệp «{path.name}» không có trang nào chứa số liệu.")
     return tables
 
 
-def is_guide(name: str, grid: list[Cells]) -> bool:
-    """Return whether a sheet is one of the portal's own that hold no data (instructions, lists of values)."""
-    mark = GUIDE_SHEETS.get(name)
-    return mark is not None and bool(grid[0]) and (grid[0][0] or "").startswith(mark)
-
-
-def _sheets(path: Path) -> Iterator[tuple[str, bool, list[Cells]]]:
-    try:
-        formatted = has_telling_formats(path)
-        with CalamineWorkbook.from_path(str(path)) as book:
-            for info in book.sheets_metadata:
-                if info.typ is not SheetTypeEnum.WorkSheet:
-                    continue
-                if formatted:
-                    grid: list[Cells] = formatted_grid(path, info.name)
-                else:
-                    cells = book.get_sheet_by_name(info.name).to_python(skip_empty_area=False)
-                    grid = [[cell_text(value) for value in row] for row in cells]
-                yield info.name, info.visible is SheetVisibleEnum.Visible, grid
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
-        raise SourceError(
-            f"«{path.name}» không đọc được như sổ Excel; tệp có thể bị hỏng. Hãy mở bằng Excel rồi lưu lại dạng .xlsx.",
-            f"{path.name} is a damaged workbook.",
-        ) from error
-
-
-def _hidden(name: str) -> Issue:
-    return Issue(
-        "hidden", "warning", f"Trang «{name}» đang bị ẩn nên không được đọc.",
-        "Nếu trang có số liệu cần công bố, hãy bỏ ẩn rồi gửi lại.", name,
-    )  # fmt: skip
+def _announce(table: SourceTable) -> SourceTable:
+    notice = Issue("hidden", "notice", f"Trang «{table.sheet}» bị ẩn nhưng vẫn được đọc.", sheet=table.sheet)
+    return SourceTable(
+        table.file, table.sheet, table.headings, table.row_numbers, table.rows, None, (*table.issues, notice)
+    )
 
 
 def _refuse_bomb(path: Path, settings: Settings) -> None:
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(item.file_size for item in archive.infolist())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise SourceError(f"«{path.name}» là tệp Excel hỏng. Hãy mở bằng Excel rồi lưu lại dạng .xlsx.") from error
     if unpacked > settings.max_file_mb * MOST_UNPACKED * 1_000_000:
-        raise too_large(path, settings)
+        raise SourceError(f"Tệp «{path.name}» quá lớn khi giải nén. Hãy chia thành nhiều tệp.")
+
+
+def _text(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, float):
+        return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return format_date(value) if value.time() == time() else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds() // 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    text = str(value)
+    return text if text.strip() else None

@@ -68,6 +68,13 @@ def test_paging_gives_every_feature_once(client: FlaskClient) -> None:
     assert paged == whole
 
 
+def test_there_is_a_next_link_exactly_while_there_is_more(client: FlaskClient) -> None:
+    total = get(client, SCHOOLS)["numberMatched"]
+    for offset, expected in ((0, True), (total - 3, False), (total - 4, True)):
+        links = get(client, f"{SCHOOLS}?limit=3&offset={offset}")["links"]
+        assert any(link["rel"] == "next" for link in links) is expected, offset
+
+
 def test_bbox_filters_points_and_polygons_exactly(client: FlaskClient) -> None:
     feature = get(client, SCHOOLS)["features"][0]
     lon, lat = feature["geometry"]["coordinates"]
