@@ -129,7 +129,7 @@ def check(dataset: DatasetName, file: SourceFile, as_json: AsJson = False) -> No
     definition = desk.dataset(dataset)
     gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
     with _stages() as tell:
-        report = pipeline.check(desk.settings, definition, file, gazetteer, tell).report  # type: ignore[arg-type]
+        report = pipeline.check(desk.settings, definition, file, gazetteer, tell)[0]  # type: ignore[arg-type]
     print_report(report, as_json)
     raise typer.Exit(1 if report.count("error") else 0)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from geoportal.dataset import Agency, Dataset, Portal, load_datasets, load_references
 from geoportal.errors import PortalError, ReportError, UnknownAgencyError
 from geoportal.geocode.features import locate
-from geoportal.publish.version import publish_features
+from geoportal.publish.encode import encode_features
+from geoportal.publish.version import publish_rows
 from geoportal.read import read_source
 from geoportal.records import Feature, Part, Place, Report
 from geoportal.settings import Settings
@@ -24,17 +24,9 @@ Stage = Callable[[str], None]
 COMMUNE_PROVIDERS = ("ubnd-cap-huyen", "ubnd-cap-xa")
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What check() found: the report, and the features that could be published."""
-
-    report: Report
-    features: list[Feature]
-
-
 def check(
     settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, on_stage: Stage | None = None
-) -> Checked:
+) -> tuple[Report, list[Feature]]:
     """Read, validate and geocode a file without publishing anything.
 
     Raises
@@ -42,15 +34,9 @@ def check(
     SourceError
         The file cannot be read as what it claims to be.
     """
-    tell = on_stage or (lambda _stage: None)
     report = Report(file=path.name, dataset=dataset.id)
-    tell("read")
-    tables = read_source(path, settings)
-    tell("validate")
-    rows = validate_tables(tables, dataset, report)
-    tell("geocode")
-    features = locate(rows, dataset, gazetteer, known_facilities(settings, dataset), report)
-    return Checked(report, features)
+    features = list(_features(settings, dataset, path, gazetteer, report, on_stage or _quiet))
+    return report, features
 
 
 def ingest(
@@ -78,12 +64,28 @@ def ingest(
     ReportError
         The data have errors that stop the publication. Nothing was changed. `check` gives the whole report.
     """
-    checked = check(settings, dataset, path, gazetteer, on_stage)
-    refuse_errors(checked.report, partial=partial)
-    version = publish_features(
-        settings, dataset, portal, checked.features, part, checked.report, path, on_stage=on_stage
-    )
-    return version, checked.report
+    report = Report(file=path.name, dataset=dataset.id)
+    features = _features(settings, dataset, path, gazetteer, report, on_stage or _quiet)
+    rows = encode_features(dataset, features, part)
+    refuse_errors(report, partial=partial)
+    return publish_rows(settings, dataset, portal, rows, part, report, path, on_stage=on_stage), report
+
+
+def _features(
+    settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, report: Report, tell: Stage
+) -> Iterator[Feature]:
+    """Yield the features of a file one by one; each row is let go when its feature is made."""
+    tell("read")
+    tables = read_source(path, settings)
+    tell("validate")
+    rows = validate_tables(tables, dataset, report)
+    del tables
+    tell("geocode")
+    yield from locate(rows, dataset, gazetteer, known_facilities(settings, dataset), report)
+
+
+def _quiet(_stage: str) -> None:
+    """Tell nobody."""
 
 
 def refuse_errors(report: Report, *, partial: bool) -> None:

@@ -9,7 +9,8 @@ import shapely
 
 from geoportal import pipeline
 from geoportal.dataset import Agency, Dataset, Portal
-from geoportal.publish.version import publish_features
+from geoportal.publish.encode import encode_features
+from geoportal.publish.version import publish_rows
 from geoportal.records import Feature, Part, Place, Report, Value
 from geoportal.settings import Settings
 from geoportal.store.versions import Version, current_version
@@ -58,7 +59,8 @@ def publish_units(settings: Settings, portal: Portal, reference: Dataset, gazett
         file=settings.gazetteer.name, dataset=reference.id, rows_read=len(features), rows_valid=len(features)
     )
     part = Part(key="all", source=settings.gazetteer.name)
-    return publish_features(settings, reference, portal, features, part, report, settings.gazetteer)
+    rows = encode_features(reference, features, part)
+    return publish_rows(settings, reference, portal, rows, part, report, settings.gazetteer)
 
 
 def _unit_feature(unit: Unit, gazetteer: Gazetteer) -> Feature:

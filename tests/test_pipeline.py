@@ -115,7 +115,7 @@ def test_what_is_wrong_is_named_and_nothing_is_published(
 ) -> None:  # fmt: skip
     dataset = datasets["truong-thpt"]
     path = csv_file(tmp_path, text)
-    report = pipeline.check(settings, dataset, path, gazetteer).report
+    report = pipeline.check(settings, dataset, path, gazetteer)[0]
     assert code in [issue.code for issue in report.issues if issue.severity == "error"]
     assert all(issue.problem.endswith((".", "?")) for issue in report.issues)
     with pytest.raises(ReportError, match="Chưa công bố"):
@@ -135,10 +135,10 @@ def test_row_numbers_are_those_the_officer_sees(
         sheet.append(line)
     path = tmp_path / "a.xlsx"
     book.save(path)
-    checked = pipeline.check(settings, datasets["truong-thpt"], path, gazetteer)
-    (issue,) = [issue for issue in checked.report.issues if issue.severity == "error"]
+    report, features = pipeline.check(settings, datasets["truong-thpt"], path, gazetteer)
+    (issue,) = [issue for issue in report.issues if issue.severity == "error"]
     assert (issue.sheet, issue.row, issue.value) == ("Trường", 7, "mười")
-    assert checked.features[0].values["so_hoc_sinh"] == 120
+    assert features[0].values["so_hoc_sinh"] == 120
 
 
 def test_partial_publishes_the_valid_rows_and_counts_the_others(
@@ -157,13 +157,13 @@ def test_coordinates_are_mended_believed_or_named(
         "Địa điểm,Vĩ độ,Kinh độ\n"
         'A,"20,6463","106,0511"\nB,106.0511,20.6463\nC,48.85,2.35\n"D, xã Tân Hưng, tỉnh Hưng Yên",,\nE,2284304,557114\n',
     )
-    checked = pipeline.check(settings, datasets["camera-giam-sat-giao-thong"], path, gazetteer)
-    levels = [feature.place.level for feature in checked.features]
+    report, features = pipeline.check(settings, datasets["camera-giam-sat-giao-thong"], path, gazetteer)
+    levels = [feature.place.level for feature in features]
     assert levels == ["exact", "exact", "none", "commune", "exact"]
-    assert checked.features[0].place.lon == checked.features[1].place.lon == 106.0511
-    warned = [issue.problem for issue in checked.report.issues if issue.severity == "warning" and issue.row == 4]
+    assert features[0].place.lon == features[1].place.lon == 106.0511
+    warned = [issue.problem for issue in report.issues if issue.severity == "warning" and issue.row == 4]
     assert any("không nằm trong tỉnh" in problem for problem in warned)
-    assert len(checked.features) == 5
+    assert len(features) == 5
 
 
 def test_personal_data_are_masked_before_anything_is_stored(
@@ -215,7 +215,7 @@ def test_every_template_reads_back_without_an_issue(
     for dataset in datasets.values():
         path = tmp_path / f"{dataset.id}.xlsx"
         write_template(dataset, path)
-        report = pipeline.check(settings, dataset, path, gazetteer).report
+        report = pipeline.check(settings, dataset, path, gazetteer)[0]
         needed = dataset.located in ("polygon:file", "line:file") and not {"table", "point:address"} & {
             *dataset.accepts
         }

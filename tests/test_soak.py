@@ -41,11 +41,11 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(
     path = tmp_path / f"a{suffix}"
     path.write_bytes(head + tail)
     try:
-        checked = pipeline.check(Settings(home=tmp_path), datasets["truong-thpt"], path, gazetteer)
+        report, features = pipeline.check(Settings(home=tmp_path), datasets["truong-thpt"], path, gazetteer)
     except PortalError as error:
         assert error.vi.endswith((".", "?"))
     else:
-        assert checked.report.issues or checked.features
+        assert report.issues or features
 
 
 def test_killed_at_a_hundred_random_moments(settings: Settings, portal: Portal, datasets: dict[str, Dataset]) -> None:

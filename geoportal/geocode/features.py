@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import shapely
 
@@ -13,19 +13,22 @@ from geoportal.territory import Gazetteer
 
 
 def locate(
-    rows: Sequence[Row], dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None], report: Report
-) -> list[Feature]:
-    """Place every row and count the levels in the report; rows of a dataset without a place stay as they are."""
-    features = []
-    for row in rows:
+    rows: list[Row], dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None], report: Report
+) -> Iterator[Feature]:
+    """Place every row and count the levels in the report; rows of a dataset without a place stay as they are.
+
+    The list is emptied on the way, so that a large file is in memory only once.
+    """
+    rows.reverse()
+    while rows:
+        row = rows.pop()
         place = NOWHERE
         if dataset.is_located:
             place, issues = place_row(row, dataset, gazetteer, facilities)
             report.issues.extend(issues)
             report.levels[place.level] = report.levels.get(place.level, 0) + 1
         geometry = row.geometry or _point(place, dataset)
-        features.append(Feature(row.id, row.values, place, geometry, row.children))
-    return features
+        yield Feature(row.id, row.values, place, geometry, row.children)
 
 
 def _point(place: Place, dataset: Dataset) -> bytes | None:

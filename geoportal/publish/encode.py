@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import batched
 
 import numpy
 import orjson
@@ -13,21 +14,24 @@ from geoportal.dataset import Dataset
 from geoportal.records import Encoded, Feature, Part, Value, place_values
 
 GRID_DEGREES = 1e-7
+BATCH = 5_000
 
 
-def encode_features(dataset: Dataset, features: Sequence[Feature], part: Part) -> list[Encoded]:
+def encode_features(dataset: Dataset, features: Iterable[Feature], part: Part) -> list[Encoded]:
     """Encode the features of one part: values, how each was located, whose it is.
 
     Geometries (WKB, EPSG:4326) are snapped to 7 decimals, which is 1 cm.
     """
+    return [row for batch in batched(features, BATCH) for row in _encode_batch(dataset, batch, part)]
+
+
+def _encode_batch(dataset: Dataset, features: Sequence[Feature], part: Part) -> Iterator[Encoded]:
     shapes = shapely.from_wkb(numpy.array([feature.geometry for feature in features], dtype=object))
     shapes = _snap(shapes)
     texts = shapely.to_geojson(shapes)
     bounds = shapely.bounds(shapes)
-    return [
-        _encode(dataset, feature, part, None if shape is None else text, box)
-        for feature, shape, text, box in zip(features, shapes, texts, bounds, strict=True)
-    ]
+    for feature, shape, text, box in zip(features, shapes, texts, bounds, strict=True):
+        yield _encode(dataset, feature, part, None if shape is None else text, box)
 
 
 def _snap(shapes: numpy.typing.NDArray[numpy.object_]) -> numpy.typing.NDArray[numpy.object_]:
@@ -50,15 +54,20 @@ def _encode(dataset: Dataset, feature: Feature, part: Part, geometry: str | None
         part=part.key,
         west=west, south=south, east=east, north=north,
         geometry=_round_numbers(geometry) if geometry else None,
-        properties=orjson.dumps(properties),
-        place=orjson.dumps(asdict(feature.place)),
-        children=orjson.dumps(feature.children) if dataset.children else None,
+        properties=_json(properties),
+        place=_json(asdict(feature.place)),
+        children=_json(feature.children) if dataset.children else None,
     )  # fmt: skip
 
 
 def _round_numbers(geometry: str) -> bytes:
     content = orjson.loads(geometry)
-    return orjson.dumps({"type": content["type"], "coordinates": _rounded(content["coordinates"])})
+    return _json({"type": content["type"], "coordinates": _rounded(content["coordinates"])})
+
+
+def _json(content: object) -> bytes:
+    """Return JSON in bytes of just its size: orjson's own answer keeps a buffer of 4 to 8 KB alive behind it."""
+    return memoryview(orjson.dumps(content)).tobytes()
 
 
 def _rounded(coordinates: list) -> list:  # type: ignore[type-arg]

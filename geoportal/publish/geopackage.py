@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, e
 CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT,
   title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, PRIMARY KEY (table_name, column_name));
 """
+BATCH = 10_000
 EXTENSION = "http://www.geopackage.org/spec/#extension_schema"
 
 
@@ -41,13 +42,17 @@ def _column(values: list[object], field: Field) -> pandas.Series:  # type: ignor
     return pandas.Series(values, dtype=DTYPES.get(field.type, "object"))  # type: ignore[call-overload]
 
 
-def write_geopackage(path: Path, dataset: Dataset, rows: Sequence[Encoded], *, sample: bool) -> None:
-    """Write the rows as a GeoPackage with one layer named by the dataset id and Vietnamese column titles."""
-    frame = frame_of(dataset, rows)
-    kind = "Unknown" if frame.geometry.isna().all() else None
-    frame.to_file(path, layer=dataset.id, driver="GPKG", engine="pyogrio", geometry_type=kind,
-                  layer_options={"IDENTIFIER": dataset.title.vi,
-                                 "DESCRIPTION": (SAMPLE if sample else "") + dataset.description.vi})  # fmt: skip
+def write_geopackage(path: Path, dataset: Dataset, rows: Sequence[Encoded], kind: str, *, sample: bool) -> None:
+    """Write the rows as a GeoPackage with one layer named by the dataset id and Vietnamese column titles.
+
+    kind is the geometry type, such as "Point" (in EPSG:4326).
+    """
+    about = {"IDENTIFIER": dataset.title.vi, "DESCRIPTION": (SAMPLE if sample else "") + dataset.description.vi}
+    for start in range(0, max(len(rows), 1), BATCH):
+        frame_of(dataset, rows[start : start + BATCH]).to_file(
+            path, layer=dataset.id, driver="GPKG", engine="pyogrio", mode="a" if start else "w",
+            geometry_type=kind, layer_options={} if start else about,
+        )  # fmt: skip
     connection = sqlite3.connect(path)
     try:
         connection.executescript(ALIASES)

@@ -18,11 +18,11 @@ import pyogrio
 from geoportal import __version__
 from geoportal.dataset import Dataset, Portal
 from geoportal.errors import ReportError, StorageError
-from geoportal.publish.encode import encode_features, order_rows
+from geoportal.publish.encode import order_rows
 from geoportal.publish.geopackage import write_geopackage
 from geoportal.publish.index import write_index
 from geoportal.publish.table_csv import write_child_csv, write_csv
-from geoportal.records import Encoded, Feature, Part, Report, published_columns
+from geoportal.records import Encoded, Part, Report, published_columns
 from geoportal.settings import Settings
 from geoportal.store.clean import TIME_FORMAT, clean
 from geoportal.store.index import read_encoded
@@ -34,8 +34,8 @@ WRITE_ERRORS = (OSError, sqlite3.Error, pyogrio.errors.DataSourceError, pyogrio.
 SHAPES = {"point": "Point", "area": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 
 
-def publish_features(
-    settings: Settings, dataset: Dataset, portal: Portal, features: Sequence[Feature], part: Part, report: Report,
+def publish_rows(
+    settings: Settings, dataset: Dataset, portal: Portal, rows: Sequence[Encoded], part: Part, report: Report,
     source: Path, *, on_stage: Tell | None = None,
 ) -> Version:  # fmt: skip
     """Publish one part of a dataset as a new version that keeps every other part.
@@ -45,8 +45,8 @@ def publish_features(
 
     Parameters
     ----------
-    features : sequence of Feature
-        The rows of this part, WKB geometries in EPSG:4326.
+    rows : sequence of Encoded
+        The rows of this part, from `encode_features`.
     part : Part
         Whose rows these are; rows of the same part key in the version served are replaced.
     source : Path
@@ -68,7 +68,7 @@ def publish_features(
         with publication_lock(settings.home, dataset.id, settings.lock_seconds):
             clean(settings.home, dataset.id)
             try:
-                return _publish(settings, dataset, features, part, report, source, tell)
+                return _publish(settings, dataset, rows, part, report, source, tell)
             except WRITE_ERRORS:
                 clean(settings.home, dataset.id)
                 raise
@@ -83,13 +83,12 @@ def publish_features(
 
 
 def _publish(
-    settings: Settings, dataset: Dataset, features: Sequence[Feature], part: Part, report: Report, source: Path,
+    settings: Settings, dataset: Dataset, rows: Sequence[Encoded], part: Part, report: Report, source: Path,
     tell: Tell,
 ) -> Version:  # fmt: skip
     tell("merge")
     current = current_version(settings.home, dataset.id)
-    new = encode_features(dataset, features, part)
-    rows, parts = _merge(dataset, new, replace(part, rows=len(new)), current)
+    rows, parts = _merge(dataset, rows, replace(part, rows=len(rows)), current)
     version_id = f"{datetime.now(UTC).strftime(TIME_FORMAT)}-{_content_hash(rows)}"
     folder = dataset_folder(settings.home, dataset.id)
     work = folder / f".tmp-{version_id}"
@@ -107,7 +106,7 @@ def _publish(
 
 
 def _merge(
-    dataset: Dataset, new: list[Encoded], part: Part, current: Version | None
+    dataset: Dataset, new: Sequence[Encoded], part: Part, current: Version | None
 ) -> tuple[list[Encoded], list[Part]]:
     if current is None or dataset.update == "replace":
         return order_rows(new), [part]
@@ -145,7 +144,7 @@ def _write_files(
     write_index(work / "index.sqlite", dataset, rows, version_id)
     if dataset.is_located:
         tell("geopackage")
-        write_geopackage(work / "features.gpkg", dataset, rows, sample=sample)
+        write_geopackage(work / "features.gpkg", dataset, rows, shape_of(dataset), sample=sample)
     tell("csv")
     write_csv(work / "data.csv", dataset, rows)
     for child in dataset.children:
@@ -172,7 +171,7 @@ def _manifest(
         "located": len(located),
         "levels": levels,
         "bbox": _bbox(located),
-        "geometry_type": SHAPES.get(dataset.located.split(":")[0]) if dataset.is_located else None,
+        "geometry_type": shape_of(dataset) if dataset.is_located else None,
         "columns": list(published_columns(dataset)),
         "parts": [asdict(item) for item in parts],
         "files": {path.name: _file_facts(path) for path in sorted(work.iterdir())},
@@ -184,6 +183,11 @@ def _manifest(
         },
         "software": f"hungyen-geoportal {__version__}",
     }
+
+
+def shape_of(dataset: Dataset) -> str:
+    """Return the geometry type of a located dataset's features."""
+    return SHAPES[dataset.located.split(":")[0]]
 
 
 def _bbox(located: list[Encoded]) -> list[float] | None:

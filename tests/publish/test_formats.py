@@ -116,6 +116,6 @@ def test_a_published_file_corrected_by_hand_reads_back(
     made: tuple[Settings, Dataset, Version], gazetteer: Gazetteer
 ) -> None:
     settings, dataset, _ = made
-    checked = pipeline.check(settings, dataset, download(made, "csv"), gazetteer)
-    assert [issue.code for issue in checked.report.issues] == ["unplaced"]
-    assert [feature.values["ten"] for feature in checked.features] == NAMES
+    report, features = pipeline.check(settings, dataset, download(made, "csv"), gazetteer)
+    assert [issue.code for issue in report.issues] == ["unplaced"]
+    assert [feature.values["ten"] for feature in features] == NAMES

@@ -16,7 +16,8 @@ import shapely
 
 from geoportal.dataset import Dataset, Portal
 from geoportal.errors import StorageError
-from geoportal.publish.version import publish_features
+from geoportal.publish.encode import encode_features
+from geoportal.publish.version import publish_rows
 from geoportal.records import Feature, Part, Place, Report
 from geoportal.settings import Settings
 from geoportal.store.index import open_index
@@ -39,9 +40,9 @@ def publish(settings: Settings, dataset: Dataset, portal: Portal, count: int, na
     source = settings.home.parent / "nguon.csv"
     source.write_text(name, encoding="utf-8")
     report = Report(rows_read=count, rows_valid=count)
-    return publish_features(
-        settings, dataset, portal, features(count, name), Part("all"), report, source, on_stage=kill
-    ).id
+    part = Part("all")
+    rows = encode_features(dataset, features(count, name), part)
+    return publish_rows(settings, dataset, portal, rows, part, report, source, on_stage=kill).id
 
 
 KILLED = """
