@@ -5,6 +5,8 @@ An error carries a sentence that an officer can act on, in Vietnamese first; not
 
 from __future__ import annotations
 
+import errno
+
 
 class PortalError(Exception):
     """A fault with a sentence for people.
@@ -65,6 +67,27 @@ class StorageError(PortalError):
 
 class TerritoryError(PortalError):
     """The gazetteer is missing or damaged."""
+
+
+REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "không có quyền truy cập",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in Vietnamese why the system refused a file.
+
+    >>> reason(OSError(errno.ENOSPC, "No space left on device"))
+    'ổ đĩa đã đầy'
+    """
+    return REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 HTTP_STATUS: dict[type[PortalError], int] = {

@@ -20,7 +20,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     item.id: item
     for item in (
-        Format("csv", "csv", "CSV", "text/csv; charset=utf-8", for_tables=True, own_file="data.csv"),
+        Format("csv", "csv", "CSV", "text/csv", for_tables=True, own_file="data.csv"),
         Format(
             "xlsx",
             "xlsx",

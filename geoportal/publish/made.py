@@ -9,6 +9,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,6 +73,8 @@ class _Child:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
+        # Nobody waits for a child that outlives its request: a thread of its own reaps it.
+        threading.Thread(target=process.wait, daemon=True).start()
 
     def wait_until(self, deadline: float) -> bool:
         """Return True when the child has ended before the deadline."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geoportal.errors import SourceError
+from geoportal.errors import SourceError, reason
 from geoportal.records import SourceTable
 from geoportal.settings import Settings
 
@@ -63,7 +63,7 @@ def _head(path: Path, settings: Settings) -> bytes:
         with path.open("rb") as stream:
             head = stream.read(4096)
     except OSError as error:
-        raise SourceError(f"Không mở được tệp «{path.name}»: {error.strerror}.") from error
+        raise SourceError(f"Không mở được tệp «{path.name}»: {reason(error)}.") from error
     if size > settings.max_file_mb * 1_000_000:
         raise SourceError(f"Tệp «{path.name}» lớn hơn {settings.max_file_mb} MB. Hãy chia thành nhiều tệp.")
     if not head.strip(b"\x00 \r\n\t\xef\xbb\xbf"):

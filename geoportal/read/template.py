@@ -56,7 +56,10 @@ EXAMPLES = {
 
 def write_template(dataset: Dataset, path: Path) -> None:
     """Write the template of a dataset; its example row reads back without an issue and is meant to be overwritten."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with (
+        path.open("wb") as stream,
+        xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
+    ):
         _write_table(book, SHEET, dataset.input_fields)
         for child in dataset.children.values():
             keys = {name: dataset.fields[name] for name in dataset.key}

@@ -75,6 +75,24 @@ def withdraw(settings: Settings, dataset_id: str, *, erase: bool) -> None:
                 shutil.rmtree(home / kind / dataset_id, ignore_errors=True)
 
 
+def pair(settings: Settings, dataset_id: str, old: str = "", new: str = "") -> tuple[Version, Version]:
+    """Return two versions to compare: those named, else the one served (new) and the newest one older than new (old).
+
+    Raises
+    ------
+    UnknownVersionError
+        There is no such version, nothing is served, or nothing older is kept.
+    """
+    served = current_version(settings.home, dataset_id)
+    if not new and served is None:
+        raise UnknownVersionError(f"Bộ dữ liệu «{dataset_id}» chưa được công bố.")
+    right = find_version(settings.home, dataset_id, new) if new or served is None else served
+    older = [version for version in list_versions(settings.home, dataset_id) if version.id < right.id]
+    if not old and not older:
+        raise UnknownVersionError(f"Bộ dữ liệu «{dataset_id}» không có phiên bản nào trước bản «{right.id}».")
+    return find_version(settings.home, dataset_id, old) if old else older[0], right
+
+
 def diff(old: Version, new: Version) -> Changes:
     """Compare two versions by feature id: geometry counts as the field "geometry"."""
     before, after = _contents(old), _contents(new)

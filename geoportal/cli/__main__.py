@@ -1,0 +1,5 @@
+"""python -m geoportal.cli."""
+
+from geoportal.cli import main
+
+main()

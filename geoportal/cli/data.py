@@ -1,0 +1,151 @@
+"""Commands about data: what there is, check and publish a file, versions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from geoportal.cli.desk import AsJson, DatasetName, SourceFile, app, console, open_desk, print_report, show_stages
+from geoportal.store import history
+from geoportal.store.versions import current_version, list_versions, published
+
+
+@app.command()
+def datasets(as_json: AsJson = False) -> None:
+    """Liệt kê mọi bộ dữ liệu của kế hoạch: đơn vị, tần suất, cách định vị, đã công bố gì."""
+    desk = open_desk()
+    versions = published(desk.settings.home)
+    rows = []
+    for dataset in desk.datasets.values():
+        version = versions.get(dataset.id)
+        manifest = version.manifest if version else {}
+        rows.append(
+            {
+                "number": dataset.number, "id": dataset.id, "title": dataset.title.vi, "domain": dataset.domain,
+                "agencies": [desk.agencies[code].name.vi for code in dataset.providers],
+                "frequency": dataset.frequency.plan, "located": dataset.located,
+                "version": version.id if version else None,
+                "rows": manifest.get("rows"), "placed": manifest.get("located"),
+            }
+        )  # fmt: skip
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = Table("Số", "Mã", "Tên", "Tần suất", "Định vị", "Phiên bản", "Số dòng", "Có vị trí")
+    for row in rows:
+        keys = ("number", "id", "title", "frequency", "located", "version", "rows", "placed")
+        table.add_row(*("" if row[key] is None else escape(str(row[key])) for key in keys))
+    console.print(table)
+
+
+@app.command()
+def check(dataset: DatasetName, file: SourceFile, as_json: AsJson = False) -> None:
+    """Kiểm tra một tệp mà không công bố: từng lỗi ở dòng nào, cột nào, sửa thế nào."""
+    from geoportal import pipeline
+    from geoportal.territory import load_gazetteer
+
+    desk = open_desk()
+    definition = desk.dataset(dataset)
+    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
+    with show_stages() as tell:
+        report = pipeline.check(desk.settings, definition, file, gazetteer, tell)[0]
+    print_report(report, as_json)
+    raise typer.Exit(1 if report.count("error") else 0)
+
+
+@app.command()
+def ingest(
+    dataset: DatasetName,
+    file: SourceFile,
+    agency: Annotated[str, typer.Option(help="Mã đơn vị cung cấp (layers/agencies.yml, hoặc ubnd-<mã xã>)")] = "",
+    period: Annotated[str, typer.Option(help="Kỳ dữ liệu, ví dụ 2025 hoặc 2025-Q1")] = "",
+    partial: Annotated[bool, typer.Option("--partial", help="Công bố các dòng hợp lệ dù còn dòng lỗi")] = False,
+    sample: Annotated[bool, typer.Option("--sample", help="Đánh dấu là dữ liệu mẫu")] = False,
+) -> None:
+    """Kiểm tra và công bố một tệp thành phiên bản mới."""
+    from geoportal import pipeline
+    from geoportal.territory import load_gazetteer
+
+    desk = open_desk()
+    definition = desk.dataset(dataset)
+    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
+    part = pipeline.describe_part(
+        definition, desk.agencies, gazetteer, file, agency=agency, period=period, sample=sample
+    )
+    with show_stages() as tell:
+        version, report = pipeline.ingest(
+            desk.settings, definition, desk.portal, file, gazetteer, part, partial=partial,
+            on_stage=tell,
+        )  # fmt: skip
+    print_report(report, as_json=False)
+    manifest = version.manifest
+    console.print(
+        f"Đã công bố [bold]{definition.id}[/] phiên bản {version.id}: {manifest['rows']} dòng, "
+        f"{manifest['located']} dòng có vị trí.",
+        highlight=False,
+    )
+
+
+@app.command()
+def versions(dataset: DatasetName, as_json: AsJson = False) -> None:
+    """Liệt kê các phiên bản còn giữ của một bộ dữ liệu, mới nhất trước."""
+    desk = open_desk()
+    definition = desk.dataset(dataset)
+    current = current_version(desk.settings.home, definition.id)
+    found = list_versions(desk.settings.home, definition.id)
+    if as_json:
+        rows = [{**version.manifest, "current": bool(current and current.id == version.id)} for version in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = Table("Phiên bản", "Đang dùng", "Số dòng", "Có vị trí", "Nguồn")
+    for version in found:
+        manifest = version.manifest
+        sources = "; ".join(f"{part['agency'] or part['key']}: {part['source']}" for part in manifest["parts"])
+        served = "●" if current and current.id == version.id else ""
+        table.add_row(version.id, served, str(manifest["rows"]), str(manifest["located"]), escape(sources))
+    console.print(table)
+
+
+@app.command()
+def rollback(
+    dataset: DatasetName, to: Annotated[str, typer.Option(help="Mã phiên bản; mặc định: bản trước")] = ""
+) -> None:
+    """Phục vụ lại một phiên bản trước."""
+    desk = open_desk()
+    version = history.rollback(desk.settings, desk.dataset(dataset).id, to or None)
+    console.print(f"Đang phục vụ phiên bản {version.id}.", highlight=False)
+
+
+@app.command()
+def diff(dataset: DatasetName, old: Annotated[str, typer.Argument()] = "", new: Annotated[str, typer.Argument()] = "",
+         as_json: AsJson = False) -> None:  # fmt: skip
+    """So hai phiên bản: dòng thêm, bớt, đổi. Mặc định: bản đang dùng với bản ngay trước nó."""
+    desk = open_desk()
+    name = desk.dataset(dataset).id
+    left, right = history.pair(desk.settings, name, old, new)
+    changes = history.diff(left, right)
+    if as_json:
+        print(json.dumps(asdict(changes), ensure_ascii=False, indent=1))
+        return
+    console.print(f"Thêm {len(changes.added)}, bớt {len(changes.removed)}, đổi {len(changes.changed)} dòng.")
+    for row_id, fields in list(changes.changed.items())[:50]:
+        console.print(f"  {row_id}: {', '.join(fields)}", highlight=False)
+
+
+@app.command()
+def withdraw(
+    dataset: DatasetName,
+    erase: Annotated[bool, typer.Option("--erase", help="Xóa hẳn mọi phiên bản, tệp nguồn và tệp tạm")] = False,
+) -> None:
+    """Ngừng công bố một bộ dữ liệu."""
+    desk = open_desk()
+    name = desk.dataset(dataset).id
+    history.withdraw(desk.settings, name, erase=erase)
+    console.print(
+        f"Đã ngừng công bố «{name}»" + (" và xóa mọi phiên bản." if erase else "; các phiên bản vẫn được giữ.")
+    )
