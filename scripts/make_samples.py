@@ -17,46 +17,12 @@ from geoportal.settings import load_settings
 from geoportal.territory import Gazetteer, Unit, load_gazetteer
 
 ROWS = 12
+# fmt: off
 SAMPLED = (
-    1,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    16,
-    17,
-    21,
-    25,
-    31,
-    33,
-    40,
-    41,
-    42,
-    48,
-    50,
-    53,
-    57,
-    63,
-    65,
-    68,
-    76,
-    79,
-    81,
-    88,
-    90,
-    92,
-    94,
-    108,
-    111,
-    114,
-    116,
-    122,
-    123,
-    127,
-    128,
+    1, 3, 4, 5, 6, 7, 8, 16, 17, 21, 25, 31, 33, 40, 41, 42, 48, 50, 53,
+    57, 63, 65, 68, 76, 79, 81, 88, 90, 92, 94, 108, 111, 114, 116, 122, 123, 127, 128,
 )
+# fmt: on
 RELICS = (
     ("Văn Miếu Xích Đằng", "Phường Lam Sơn, thành phố Hưng Yên"),
     ("Chùa Chuông", "Phường Hiến Nam, thành phố Hưng Yên"),
@@ -78,6 +44,7 @@ HIGH_SCHOOLS = (
     ("Trường THPT Ân Thi", "Thị trấn Ân Thi, huyện Ân Thi, tỉnh Hưng Yên"),
     ("Trường THPT Đông Thụy Anh", "Thị trấn Diêm Điền, huyện Thái Thụy, tỉnh Thái Bình"),
 )
+RANGES = {"so_giao_vien": (18, 60), "so_hoc_sinh": (250, 900), "so_luong_xe": (10, 120), "cong_suat": (20, 200)}
 NAMED = {33: RELICS, 8: HIGH_SCHOOLS}
 
 
@@ -111,11 +78,11 @@ def records(dataset: Dataset, gazetteer: Gazetteer, dice: random.Random) -> list
     named = NAMED.get(dataset.number, ()) if isinstance(dataset.number, int) else ()
     rows = []
     for index in range(len(named) or ROWS):
-        row = {
+        made = {
             name: made_value(name, field, dataset, units[index], index, dice) for name, field in dataset.fields.items()
         }
-        if named:
-            row["ten"], row["dia_chi"] = named[index]
+        # Of a real place nothing is made up: only its name and commune are given.
+        row = dict.fromkeys(made, "") | {"ten": named[index][0], "dia_chi": named[index][1]} if named else made
         rows.append(row)
     return rows
 
@@ -136,7 +103,7 @@ def made_value(name: str, field: Field, dataset: Dataset, unit: Unit, index: int
         "address": f"Điểm mẫu {index + 1}, {unit.name}, tỉnh Hưng Yên",
         "unit": unit.name,
         "year": 2025,
-        "integer": dice.randint(20, 900),
+        "integer": dice.randint(*RANGES.get(name, (20, 900))),
         "number": round(dice.uniform(1, 99), 1),
         "date": "15/06/2025",
         "month": f"{index % 12 + 1:02}/2025",

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import folium
 import orjson
-from branca.element import Element
+from branca.element import Element, MacroElement
 from folium.features import GeoJsonPopup
+from folium.template import Template
 
 from geoportal.dataset import Dataset, Portal, Text, load_datasets, load_portal, load_references
+from geoportal.publish.labels import FIRST_ZOOM, LAST_ZOOM, Label, hidden_names, unit_labels
 from geoportal.records import published_columns
 from geoportal.settings import Settings, load_settings
 from geoportal.store.index import open_index
 from geoportal.store.versions import Version, find_version
+from geoportal.territory import load_gazetteer
 
 MOST_FEATURES = 2000
 FILL = "#14523f"
@@ -31,24 +35,34 @@ WORDS = {
     "rough": Text(vi="Vị trí gần đúng, sai số khoảng {km} km", en="Approximate position, within about {km} km"),
     "source": Text(vi="Nguồn: ", en="Source: "),
 }
-STYLE = (
-    "html,body{margin:0;height:100%;font:15px/1.45 'Be Vietnam Pro','Noto Sans',system-ui,sans-serif}"
-    ".note{position:absolute;z-index:1000;left:56px;right:8px;top:8px;background:#fffffff0;padding:6px 10px;"
-    "border-radius:6px;box-shadow:0 1px 4px #0004}.note b{display:block}"
-    ".popup{max-height:220px;overflow:auto;overflow-wrap:anywhere}.popup dt{color:#55635d;font-size:12px}"
-    ".popup dd{margin:0 0 4px}"
-)
+AFTER = """{% macro script(this, kwargs) %}
+const map = {{ this._parent.get_name() }};
+map.attributionControl.setPrefix(false);
+L.control.scale({imperial: false}).addTo(map);
+const showNames = () => {
+  map.getContainer().dataset.zoom = Math.max(FIRST, Math.min(LAST, Math.floor(map.getZoom())));
+};
+map.on("zoomend", showNames);
+showNames();
+{% endmacro %}""".replace("FIRST", str(FIRST_ZOOM)).replace("LAST", str(LAST_ZOOM))
+
+
+class _After(MacroElement):
+    """What runs when the map is there: scale in metres, names by zoom."""
+
+    _template = Template(AFTER)
 
 
 def write_web_map(settings: Settings, dataset: Dataset, version: Version, kind: str, language: str, out: Path) -> None:
     """Write the map of the located features of a version (at most 2,000, and it says so) as HTML."""
     portal = load_portal(settings.layers)
     features, total = _features(dataset, version, language)
-    chart = folium.Map(tiles=None, zoom_control=True, control_scale=True, prefer_canvas=True)
+    chart = folium.Map(tiles=None, zoom_control=True, control_scale=False, prefer_canvas=True)
     chart.default_js, chart.default_css = [], []
     _add_assets(chart, settings, inline=kind == "standalone")
     if features:
         _add_features(chart, features, _colour(dataset, portal))
+    _add_labels(chart, unit_labels(load_gazetteer(settings.gazetteer).units_2025()))
     west, south, east, north = version.manifest["bbox"] or portal.bbox
     chart.fit_bounds([[south, west], [north, east]], max_zoom=15, padding=(24, 24))
     _add_note(chart, dataset, portal, version, len(features), total, language)
@@ -73,15 +87,17 @@ def _features(dataset: Dataset, version: Version, language: str) -> tuple[list[d
             "type": "Feature",
             "id": row_id,
             "geometry": orjson.loads(geometry),
-            "properties": _shown(dataset, orjson.loads(properties), language),
+            "properties": shown_properties(dataset, orjson.loads(properties), language),
         }
         for row_id, geometry, properties in rows
     ], int(total)
 
 
-def _shown(dataset: Dataset, properties: dict[str, Any], language: str) -> dict[str, Any]:
+def shown_properties(dataset: Dataset, properties: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return what the map knows of a feature: its popup as safe HTML, its colour, whether its place is rough."""
     rough = dataset.is_point and properties.get("vi_tri_muc") not in ("exact", "facility")
-    return {"popup": popup_html(dataset, properties, language), "rough": rough}
+    colour = dataset.style.colours.get(str(properties.get(dataset.style.field or "")))
+    return {"popup": popup_html(dataset, properties, language), "rough": rough, "colour": colour}
 
 
 def popup_html(dataset: Dataset, properties: dict[str, Any], language: str) -> str:
@@ -115,11 +131,29 @@ def _add_features(chart: folium.Map, features: list[dict[str, Any]], colour: str
 
 
 def _shape_style(feature: dict[str, Any], colour: str) -> dict[str, Any]:
+    colour = feature["properties"]["colour"] or colour
     if feature["properties"]["rough"]:
         return {"color": colour, "fillColor": "#ffffff", "weight": 3, "dashArray": "3 3"}
     if feature["geometry"]["type"] == "Point":
         return {"color": "#ffffff", "fillColor": colour}
-    return {"color": colour, "weight": 2, "fillOpacity": 0.25}
+    return {"color": colour, "fillColor": colour, "weight": 2, "fillOpacity": 0.25}
+
+
+def _add_labels(chart: folium.Map, labels: Sequence[Label]) -> None:
+    for label in labels:
+        icon = folium.DivIcon(
+            html=escape(label.name), icon_size=(0, 0), icon_anchor=(0, 0), class_name=f"unit z{label.zoom}"
+        )
+        folium.Marker((label.lat, label.lon), icon=icon, interactive=False, keyboard=False).add_to(chart)
+    chart.add_child(_After())
+
+
+def _legend(dataset: Dataset) -> str:
+    items = (
+        f'<li><i style="background:{colour}"></i>{escape(value)}</li>'
+        for value, colour in dataset.style.colours.items()
+    )
+    return f"<ul>{''.join(items)}</ul>" if dataset.style.field else ""
 
 
 def _add_assets(chart: folium.Map, settings: Settings, *, inline: bool) -> None:
@@ -133,7 +167,8 @@ def _add_assets(chart: folium.Map, settings: Settings, *, inline: bool) -> None:
         folder = "/static/vendor/leaflet"
         tags = f'<link rel="stylesheet" href="{folder}/leaflet.css"><script src="{folder}/leaflet.js"></script>'
         head.add_child(_raw(tags), name="leaflet")
-    head.add_child(_raw(f'<link rel="icon" href="data:,"><style>{STYLE}</style>'), name="style")
+    own = (settings.static / "css" / "webmap.css").read_text(encoding="utf-8")
+    head.add_child(_raw(f'<link rel="icon" href="data:,"><style>{own}{hidden_names()}</style>'), name="style")
 
 
 def _raw(text: str) -> Element:
@@ -150,6 +185,7 @@ def _add_note(
         parts.append(_say("cut", language).format(shown=shown, total=total) + " ")
     licence = portal.licence(dataset.licence)
     parts.append(f"{_say('source', language)}{escape(_pick(portal.title, language))}, {escape(licence.code)}.")
+    parts.append(_legend(dataset))
     chart.get_root().html.add_child(_raw(f'<div class="note">{"".join(parts)}</div>'), name="note")
     title = f"<title>{escape(_pick(dataset.title, language))}</title>"
     chart.get_root().header.add_child(_raw(title), name="title")

@@ -14,8 +14,10 @@ const ISLANDS = [
 export function createMap(node, config) {
   const [west, south, east, north] = config.bbox;
   const map = leaflet.map(node, { zoomControl: false, minZoom: 5, maxZoom: 19, attributionControl: false });
-  leaflet.control.zoom({ zoomInTitle: say('zoom_in'), zoomOutTitle: say('zoom_out') }).addTo(map);
   leaflet.control.attribution({ prefix: false }).addAttribution(config.attribution).addTo(map);
+  // On a phone the thumb is below, and popups need the top.
+  const corner = node.clientWidth < 600 ? 'bottomright' : 'topleft';
+  leaflet.control.zoom({ position: corner, zoomInTitle: say('zoom_in'), zoomOutTitle: say('zoom_out') }).addTo(map);
   leaflet.control.scale({ imperial: false }).addTo(map);
   const { view } = readState();
   if (view && config.keepsState) map.setView([view.lat, view.lon], view.zoom);

@@ -25,6 +25,17 @@ export function precision(properties) {
   return `${words}, ${say('within', { km: formatNumber(Math.round(radius / 100) / 10) })}`;
 }
 
+// Directions go to the address where the place is only roughly known: the phone's own map may know the street.
+function directions(feature, layer, latlng) {
+  const { properties } = feature;
+  const field = Object.keys(layer.fields).find((name) => layer.fields[name].type === 'address' && properties[name]);
+  const exact = !layer.showsPrecision || properties[`${PLACE}muc`] === 'exact';
+  const place = `${latlng.lat.toFixed(6)},${latlng.lng.toFixed(6)}`;
+  const target = encodeURIComponent(exact || !field ? place : properties[field]);
+  if (/Android/.test(navigator.userAgent)) return `geo:${place}?q=${target}`;
+  return `https://www.google.com/maps/dir/?api=1&destination=${target}`;
+}
+
 export function popup(feature, layer, latlng) {
   const box = element('div', { class: 'popup' });
   const properties = feature.properties;
@@ -42,9 +53,8 @@ export function popup(feature, layer, latlng) {
     box.append(element('p', { class: 'precision' }, precision(properties)));
     if (properties.vi_tri_dvhc) box.append(element('p', { class: 'quiet' }, properties.vi_tri_dvhc));
   }
-  const place = `${latlng.lat.toFixed(6)},${latlng.lng.toFixed(6)}`;
   const actions = element('p', { class: 'actions' });
-  actions.append(element('a', { class: 'button', href: `geo:${place}?q=${place}` }, say('directions')));
+  actions.append(element('a', { class: 'button', href: directions(feature, layer, latlng), rel: 'noopener' }, say('directions')));
   if (layer.page) actions.append(element('a', { class: 'button plain', href: `${layer.page}#${feature.id}` }, say('details')));
   box.append(actions);
   return box;

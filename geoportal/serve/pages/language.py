@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from flask import Flask, g, request, url_for
 
-from geoportal.dataset import Text
+from geoportal.dataset import Frequency, Text
 from geoportal.vietnamese import format_date, format_number
 
 LANGUAGES = ("vi", "en")
@@ -59,6 +59,14 @@ def number(value: float | int | None) -> str:
     return f"{value:,}" if language() == "en" else format_number(value)
 
 
+def every(frequency: Frequency) -> str:
+    """Say how often data are promised: in words for a calendar period, else in the plan's own (English: its kind)."""
+    key = frequency.period if frequency.kind == "calendar" else frequency.kind
+    if language() == "vi" and (frequency.kind == "on-change" or len(frequency.plan) > len("Năm học")):
+        return frequency.plan
+    return say(f"every_{key}")
+
+
 def dialled(phone: object) -> str:
     """Return the digits of a phone number as a tel: link wants them.
 
@@ -73,4 +81,4 @@ def register_language(app: Flask) -> None:
     app.jinja_env.globals.update(
         say=say, pick=pick, page_url=page_url, language=language, other_language_url=other_language_url
     )
-    app.jinja_env.filters.update(number=number, date=format_date, phone=dialled)
+    app.jinja_env.filters.update(number=number, date=format_date, phone=dialled, every=every)
