@@ -76,13 +76,13 @@ def records(dataset: Dataset, gazetteer: Gazetteer, dice: random.Random) -> list
     """Return the rows of a sample: named places first where there are some."""
     units = dice.sample(gazetteer.units_2025(), ROWS)
     named = NAMED.get(dataset.number, ()) if isinstance(dataset.number, int) else ()
-    rows = []
+    rows: list[dict[str, object]] = []
     for index in range(len(named) or ROWS):
-        made = {
+        row: dict[str, object] = {
             name: made_value(name, field, dataset, units[index], index, dice) for name, field in dataset.fields.items()
         }
-        # Of a real place nothing is made up: only its name and commune are given.
-        row = dict.fromkeys(made, "") | {"ten": named[index][0], "dia_chi": named[index][1]} if named else made
+        if named:  # Of a real place nothing is made up: only its name and commune are given.
+            row = {**dict.fromkeys(row, ""), "ten": named[index][0], "dia_chi": named[index][1]}
         rows.append(row)
     return rows
 

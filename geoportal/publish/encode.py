@@ -11,9 +11,11 @@ import orjson
 import shapely
 
 from geoportal.dataset import Dataset
+from geoportal.geojson import rounded
 from geoportal.records import Encoded, Feature, Part, Value, place_values
 
-GRID_DEGREES = 1e-7
+DECIMALS = 7
+GRID_DEGREES = 10.0**-DECIMALS
 BATCH = 5_000
 
 
@@ -48,7 +50,7 @@ def _encode(dataset: Dataset, feature: Feature, part: Part, geometry: str | None
         "ky_du_lieu": part.period or None,
         "du_lieu_mau": part.sample,
     }
-    west, south, east, north = (None,) * 4 if geometry is None else (round(float(side), 7) for side in box)
+    west, south, east, north = (None,) * 4 if geometry is None else (round(float(side), DECIMALS) for side in box)
     return Encoded(
         id=feature.id,
         part=part.key,
@@ -62,18 +64,12 @@ def _encode(dataset: Dataset, feature: Feature, part: Part, geometry: str | None
 
 def _round_numbers(geometry: str) -> bytes:
     content = orjson.loads(geometry)
-    return _json({"type": content["type"], "coordinates": _rounded(content["coordinates"])})
+    return _json({"type": content["type"], "coordinates": rounded(content["coordinates"], DECIMALS)})
 
 
 def _json(content: object) -> bytes:
     """Return JSON in bytes of just its size: orjson's own answer keeps a buffer of 4 to 8 KB alive behind it."""
     return memoryview(orjson.dumps(content)).tobytes()
-
-
-def _rounded(coordinates: list) -> list:  # type: ignore[type-arg]
-    if isinstance(coordinates[0], list):
-        return [_rounded(item) for item in coordinates]
-    return [round(number, 7) for number in coordinates]
 
 
 def order_rows(rows: Sequence[Encoded]) -> list[Encoded]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geoportal.errors import SourceError
 from geoportal.read.grid import table_of
-from geoportal.read.source import too_many_rows
+from geoportal.read.limits import too_many_rows
 from geoportal.records import SourceTable, unprotect_formula
 from geoportal.settings import Settings
 

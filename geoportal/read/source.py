@@ -78,8 +78,3 @@ def _must_be(path: Path, head: bytes, magic: bytes) -> None:
             f"«{path.name}» không phải là tệp {path.suffix.lower()} thật (nội dung khác với đuôi tệp). "
             "Hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại đúng kiểu."
         )
-
-
-def too_many_rows(path: Path, settings: Settings) -> SourceError:
-    """Return the error of a file with more rows than allowed."""
-    return SourceError(f"Tệp «{path.name}» có hơn {settings.max_rows} dòng. Hãy chia thành nhiều tệp.")

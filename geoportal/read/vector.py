@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import geoportal.gdal  # noqa: F401  # isort: skip  (before pyogrio: it decides which drivers exist)
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy
 import pyogrio
@@ -13,7 +13,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 from geoportal.errors import SourceError
-from geoportal.read.source import too_many_rows
+from geoportal.read.limits import too_many_rows
 from geoportal.records import Issue, SourceTable
 from geoportal.settings import Settings
 
@@ -78,7 +78,7 @@ def _to_wgs84(shapes: numpy.typing.NDArray[numpy.object_], crs: str) -> numpy.ty
     transformer = Transformer.from_crs(source, "EPSG:4326", always_xy=True)
     moved: numpy.typing.NDArray[numpy.object_] = shapely.transform(
         shapes,
-        _mover(transformer),
+        cast(Any, transformer.transform),
         interleaved=False,
     )
     return moved
@@ -93,7 +93,3 @@ def _text(value: object) -> str | None:
         return str(int(value)) if float(value).is_integer() else repr(float(value))
     text = str(value)
     return text if text.strip() and text != "NaT" else None
-
-
-def _mover(transformer: Transformer) -> Any:
-    return lambda x, y: transformer.transform(x, y)

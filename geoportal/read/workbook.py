@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from geoportal.errors import SourceError
 from geoportal.read.grid import table_of
-from geoportal.read.source import too_many_rows
+from geoportal.read.limits import too_many_rows
 from geoportal.records import Issue, SourceTable
 from geoportal.settings import Settings
 from geoportal.vietnamese import format_date

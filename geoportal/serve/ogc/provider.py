@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import shapely
@@ -21,6 +21,7 @@ from pygeoapi.provider.base import (
 from pyproj import CRS, Transformer
 
 from geoportal.dataset import Dataset, load_datasets, load_references
+from geoportal.geojson import rounded
 from geoportal.records import published_columns
 from geoportal.serve.ogc import patches  # noqa: F401  (so that «pygeoapi serve» writes the same JSON)
 from geoportal.serve.ogc.query import Condition, intersecting, order, where
@@ -202,21 +203,11 @@ def transformed(geometries: list[bytes | None], spec: CrsTransformSpec) -> list[
     """Transform GeoJSON geometries; axes in the order of the target CRS, as OGC API – Features Part 2 has it."""
     transformer = _transformer(spec.source_crs_wkt, spec.target_crs_wkt)
     shapes = shapely.from_geojson([None if text is None else text.decode() for text in geometries])
-    moved = shapely.transform(shapes, _mover(transformer), interleaved=False)
+    moved = shapely.transform(shapes, cast(Any, transformer.transform), interleaved=False)
     decimals = 8 if CRS.from_wkt(spec.target_crs_wkt).is_geographic else 4
     return [None if shape is None else _geojson(shape, decimals) for shape in moved]
 
 
 def _geojson(shape: shapely.Geometry, decimals: int) -> bytes:
     content = orjson.loads(shapely.to_geojson(shape))
-    return orjson.dumps({"type": content["type"], "coordinates": _rounded(content["coordinates"], decimals)})
-
-
-def _rounded(numbers: list[Any], decimals: int) -> list[Any]:
-    if isinstance(numbers[0], list):
-        return [_rounded(item, decimals) for item in numbers]
-    return [round(number, decimals) for number in numbers]
-
-
-def _mover(transformer: Transformer) -> Any:
-    return lambda x, y: transformer.transform(x, y)
+    return orjson.dumps({"type": content["type"], "coordinates": rounded(content["coordinates"], decimals)})
