@@ -121,6 +121,10 @@ class Place:
         """Return the same place with more evidence."""
         return replace(self, evidence=self.evidence + words)
 
+    def with_alternatives(self, *names: str) -> Place:
+        """Return the same place with more alternatives."""
+        return replace(self, alternatives=tuple(dict.fromkeys(self.alternatives + names)))
+
 
 NOWHERE = Place()
 

@@ -13,71 +13,104 @@ from geoportal.vietnamese import clean, fold
 Kind = Literal["province", "district", "commune", ""]
 
 UPPER = "A-ZĐÀ-ỸĂÂÊÔƠƯ"
-_OPENINGS = (
-    (re.compile(rf"(?<![\w])(?:TTr|TT)\s*[.]\s*(?=\w)|(?<![\w])TT\s+(?=[{UPPER}])"), ", thị trấn "),
-    (
-        re.compile(rf"(?:(?<![\w])|(?<=[a-zà-ỹ]))(?:TP|Tp)\s*[.]\s*(?=\w)|(?<![\w])T[Pp]\s+(?=[{UPPER}])", re.U),
-        ", thành phố ",
-    ),
-    (
-        re.compile(rf"(?:(?<![\w])|(?<=[a-zà-ỹ]))(?:TX|Tx)\s*[.]\s*(?=\w)|(?<![\w])T[Xx]\s+(?=[{UPPER}])", re.U),
-        ", thị xã ",
-    ),
-    (re.compile(rf"(?<![\w])(?:Ph|P)\s*[.]\s*(?=[{UPPER}])|(?<![\w])P\s+(?=[{UPPER}])"), ", phường "),
-    (re.compile(rf"(?<![\w])X\s*[.]\s*(?=[{UPPER}])|(?<![\w])X\s+(?=[{UPPER}])"), ", xã "),
-    (re.compile(rf"(?<![\w])H\s*[.]\s*(?=[{UPPER}])|(?<![\w])H\s+(?=[{UPPER}])"), ", huyện "),
-    (re.compile(rf"(?<![\w])T\s*[.]\s*(?=[{UPPER}])"), ", tỉnh "),
-    (re.compile(r"(?<=[\s,])HY\s*$"), ", Hưng Yên"),
+TYPES: dict[str, tuple[str, Kind]] = {
+    "thi tran": ("thị trấn", "commune"), "phuong": ("phường", "commune"), "xa": ("xã", "commune"),
+    "thi xa": ("thị xã", "district"), "thanh pho": ("thành phố", "district"), "huyen": ("huyện", "district"),
+    "quan": ("quận", "district"), "tinh": ("tỉnh", "province"),
+    "tt": ("thị trấn", "commune"), "ttr": ("thị trấn", "commune"), "p": ("phường", "commune"),
+    "ph": ("phường", "commune"), "x": ("xã", "commune"), "tp": ("thành phố", "district"),
+    "tx": ("thị xã", "district"), "h": ("huyện", "district"), "t": ("tỉnh", "province"),
+}  # fmt: skip
+"""The type words of units, folded, with the words that they stand for."""
+_SPELLED = ("thị trấn", "thị xã", "thành phố", "phường", "xã", "huyện", "quận", "tỉnh")
+
+_LONG_NUMBER = re.compile(r"\d[\d .-]{7}")
+_PHONE = re.compile(r"(?:(?:SĐT|ĐT|Đt|Tel|Hotline|Điện thoại)\s*[.:]*\s*)?\+?\d[\d .-]{7,}\d(?!\d)(?!\s*,\s*\d)")
+_ABBREVIATED = re.compile(
+    rf"(?:(?<!\w)|(?<=[a-zà-ỹ]))(TTr|TT|T[Pp]|T[Xx]|Ph|P|X|H|T)(?:\s*\.\s*(?=\w)|(?<=\b\w)\s+(?=[{UPPER}])|"
+    rf"(?<=\b\w\w)\s+(?=[{UPPER}])|(?<=\bTTr)\s+(?=[{UPPER}]))"
 )
-_TYPES: tuple[tuple[str, str, Kind], ...] = (
-    ("thị trấn", "thi tran", "commune"), ("thị xã", "thi xa", "district"), ("thành phố", "thanh pho", "district"),
-    ("phường", "phuong", "commune"), ("xã", "xa", "commune"), ("huyện", "huyen", "district"),
-    ("quận", "quan", "district"), ("tỉnh", "tinh", "province"),
-)  # fmt: skip
-_MARKED = re.compile(r"(?<!\w)(" + "|".join(marked for marked, _, _ in _TYPES) + r")(?!\w)", re.I)
-_PLAIN = re.compile(r"(?<!\w)(thi tran|thi xa|thanh pho|tp|phuong|xa|huyen|tinh)(?!\w)", re.I)
+_MARKED = re.compile(rf"(?i:(?<!\w)({'|'.join(_SPELLED)}))(?=[{UPPER}]|(?!\w))")
+_PLAIN = re.compile(r"(?<!\w)(thi tran|thi xa|thanh pho|tp|tx|phuong|xa|huyen|tinh)(?!\w)", re.I)
 _BREAK = re.compile(r"[,;:\n()\[\]|]+|\s[-–—]\s")
-_ABBREVIATED = {"tp": "thanh pho"}
+_OWN_SHORT = re.compile(r"(?<=[\s,])HY\s*$")
+SEVERAL = re.compile(r"\s*[;\n]\s*|,?\s+(?:và|hoặc)\s+(?=(?:số|thôn|xã|phường|thị trấn|P\.|X\.|TT)\b)", re.I)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an address. kind and type come from its type word ("" without one); name is the rest."""
+    """One part of an address. kind and type come from its type word ("" without one); name is the rest.
+
+    exact and plain are the keys of the name with and without marks; marked: the name carries marks, so they count.
+    """
 
     kind: Kind
     type: str
     name: str
+    exact: str
+    plain: str
+
+    @property
+    def marked(self) -> bool:
+        """True when the name carries Vietnamese marks, so that they count."""
+        return self.exact != self.plain
 
     @property
     def words(self) -> str:
         """The part as written."""
         return f"{self.type} {self.name}".strip()
 
+    def names(self, name: str) -> bool:
+        """Return True when the part's name is this one; marks count when the part has them."""
+        return self.exact == exact_key(name) if self.marked else self.plain == plain_key(name)
+
+
+@lru_cache(maxsize=65536)
+def make_part(kind: Kind, type_word: str, name: str) -> Part:
+    """Return a part with its keys."""
+    return Part(kind, type_word, name, exact_key(name), plain_key(name))
+
+
+def separate(text: str) -> list[str]:
+    """Split a cell with several addresses into them.
+
+    >>> separate("Số 5, P. Lam Sơn; thôn 2, xã Tân Hưng")
+    ['Số 5, P. Lam Sơn', 'thôn 2, xã Tân Hưng']
+    """
+    return [piece for piece in SEVERAL.split(text) if piece.strip(" ,.")]
+
 
 def split_address(address: str) -> list[Part]:
-    """Split an address into its parts.
+    """Split one address into its parts; phone numbers are left out.
 
-    >>> [(part.type, part.name) for part in split_address("P. Đề ThámTP. Thái Bình")]
+    >>> [(part.type, part.name) for part in split_address("P. Đề ThámTP. Thái Bình, ĐT 0227 3831 234")]
     [('phường', 'Đề Thám'), ('thành phố', 'Thái Bình')]
     """
     text = clean(address)
-    for pattern, opened in _OPENINGS:
-        text = pattern.sub(opened, text)
-    marked = any(unicodedata.combining(c) for c in unicodedata.normalize("NFD", text)) or "đ" in text.lower()
-    text = (_MARKED if marked else _PLAIN).sub(r", \1", text)
+    if _LONG_NUMBER.search(text):
+        text = _PHONE.sub(" ", text)
+    if text.endswith("HY"):
+        text = _OWN_SHORT.sub(", Hưng Yên", text)
+    text = _ABBREVIATED.sub(r", \1. ", text)
+    text = (_PLAIN if text.isascii() else _MARKED).sub(r", \1 ", text)
     return [_part(piece) for piece in (raw.strip(" .,-–") for raw in _BREAK.split(text)) if piece]
 
 
+@lru_cache(maxsize=65536)
 def _part(piece: str) -> Part:
     words = piece.split()
-    for marked, plain, kind in _TYPES:
-        count = marked.count(" ") + 1
-        head = fold(" ".join(words[:count]))
-        if head == plain and len(words) > count:
-            return Part(kind, marked, " ".join(words[count:]))
-    if words[0].lower() in _ABBREVIATED and len(words) > 1:
-        return Part("district", "thành phố", " ".join(words[1:]))
-    return Part("", "", piece)
+    for count in (2, 1):
+        if len(words) > count:
+            known = TYPES.get(fold(" ".join(words[:count])))
+            if known and (count == 2 or _is_type_word(words[0])):
+                return make_part(known[1], known[0], " ".join(words[count:]))
+    return make_part("", "", " ".join(words))
+
+
+def _is_type_word(word: str) -> bool:
+    """Marks count where they are typed: "Xá" and "Hà" are no abbreviations of anything."""
+    lower = word.lower().rstrip(".")
+    return lower in _SPELLED or (lower.isascii() and lower in TYPES)
 
 
 @lru_cache(maxsize=65536)
@@ -100,12 +133,6 @@ def exact_key(text: str) -> str:
 def plain_key(text: str) -> str:
     """Return a key without any marks, i for y."""
     return fold(text).replace("y", "i")
-
-
-@lru_cache(maxsize=65536)
-def has_marks(text: str) -> bool:
-    """Return True when a text carries Vietnamese marks, so that they count."""
-    return exact_key(text) != plain_key(text)
 
 
 def one_edit_apart(left: str, right: str) -> bool:

@@ -1,73 +1,37 @@
-"""The gazetteer: units, legacy communes and districts, looked up by code and by name."""
+"""The gazetteer: units of every era, looked up by code and by time."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
 from geoportal.errors import TerritoryError
+from geoportal.territory.units import MERGER, Change, Commune, District, FormerCommune, Unit
 from geoportal.vietnamese import fold
 
 METRES_PER_DEGREE = 111_320.0
 
 
-@dataclass(frozen=True)
-class Unit:
-    """A commune or ward of today. lon, lat: its representative point, EPSG:4326; radius_m holds 90 % of it."""
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Every unit: units by code (today's), former communes by key, former districts by code as they last were.
 
-    code: str
-    name: str
-    type: str
-    short: str
-    lon: float
-    lat: float
-    radius_m: float
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LegacyCommune:
-    """A commune before July 2025. successors: today's codes, several when it was split, the larger part first.
-
-    Its point comes from a commercial geocoding service and is used only when the operator allows it.
+    others: folded short names of the other provinces, to tell addresses outside this one. spoken: names that people
+    use, by the key of the commune. legacy_points: the operator allows the points of former communes.
     """
 
-    code: str
-    name: str
-    type: str
-    short: str
-    district: str
-    province: str
-    lon: float
-    lat: float
-    aliases: tuple[str, ...]
-    successors: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class District:
-    """A district before July 2025."""
-
-    code: str
-    name: str
-    type: str
-    short: str
-    province: str
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """Every unit by code. others: short names of the other provinces, to tell addresses outside this one."""
-
     units: dict[str, Unit]
-    legacy: dict[str, LegacyCommune]
+    former: dict[str, FormerCommune]
     districts: dict[str, District]
-    others: tuple[str, ...]
+    changes: tuple[Change, ...]
+    spoken: dict[str, tuple[str, ...]]
+    others: frozenset[str]
     legacy_points: bool = False
 
     def units_2025(self) -> list[Unit]:
@@ -78,30 +42,58 @@ class Gazetteer:
         """Return today's unit with this code."""
         return self.units.get(code)
 
+    def units_at(self, day: date) -> list[Commune]:
+        """Return the communes and wards of a day since 1 January 2019.
+
+        Raises
+        ------
+        TerritoryError
+            The day is earlier than what is known.
+        """
+        when = day.isoformat()
+        if when < "2019-01-01":
+            raise TerritoryError("Chỉ có danh mục đơn vị hành chính từ ngày 01/01/2019.")
+        if when >= MERGER:
+            return [*self.units.values()]
+        return [commune for commune in self.former.values() if commune.since <= when < commune.until]
+
+    @cached_property
+    def june_2025(self) -> tuple[FormerCommune, ...]:
+        """The communes of June 2025."""
+        return tuple(commune for commune in self.former.values() if commune.until == MERGER)
+
     @cached_property
     def district_units(self) -> dict[str, tuple[str, ...]]:
         """Today's units that took in communes of each district, by district code."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        for commune in self.legacy.values():
+        for commune in self.june_2025:
             for code in commune.successors:
                 found[commune.district][code] = None
         return {code: tuple(units) for code, units in found.items()}
 
     @cached_property
+    def unit_districts(self) -> dict[str, frozenset[str]]:
+        """The former districts of which each of today's units took in communes, by unit code."""
+        return {
+            code: frozenset(self.former[source].district for source in unit.sources)
+            for code, unit in self.units.items()
+        }
+
+    @cached_property
     def unit_provinces(self) -> dict[str, frozenset[str]]:
         """The provinces of before July 2025 in which each of today's units lay."""
         return {
-            code: frozenset(self.legacy[source].province for source in unit.sources)
+            code: frozenset(self.former[source].province for source in unit.sources)
             for code, unit in self.units.items()
         }
 
     def district_place(self, code: str) -> tuple[float, float, float]:
-        """Return lon, lat, radius_m of a district: the middle of its units, and what holds most of them."""
-        units = [self.units[item] for item in self.district_units[code]]
-        lon = sum(unit.lon for unit in units) / len(units)
-        lat = sum(unit.lat for unit in units) / len(units)
-        reach = sorted(distance_m(lon, lat, unit.lon, unit.lat) + unit.radius_m * 0.5 for unit in units)
-        return lon, lat, reach[int(len(reach) * 0.9) - 1 if len(reach) > 1 else 0]
+        """Return lon, lat, radius_m of a district: the middle of its communes, and what holds nine tenths of them."""
+        inside = [commune for commune in self.june_2025 if commune.district == code]
+        lon = sum(commune.near_lon for commune in inside) / len(inside)
+        lat = sum(commune.near_lat for commune in inside) / len(inside)
+        reach = sorted(distance_m(lon, lat, commune.near_lon, commune.near_lat) for commune in inside)
+        return lon, lat, reach[int(len(reach) * 0.9)] + 1000.0
 
     def nearest_unit(self, lon: float, lat: float) -> tuple[Unit, float, float]:
         """Return the unit whose point is nearest, its distance and that of the second, in metres."""
@@ -110,8 +102,22 @@ class Gazetteer:
 
     def former_names(self, unit: Unit) -> str:
         """Return the communes of before July 2025 that a unit was made of, with their districts."""
-        communes = (self.legacy[code] for code in unit.sources)
+        communes = (self.former[key] for key in unit.sources)
         return "; ".join(f"{commune.name} ({self.districts[commune.district].name})" for commune in communes)
+
+    def title(self, commune: Commune) -> str:
+        """Return the name of a commune of any era with what tells it from its namesakes.
+
+        For example "Xã Tân Tiến (từ 01/7/2025)" and "Xã Tân Tiến, Huyện Văn Giang (trước 01/7/2025)".
+        """
+        if isinstance(commune, Unit):
+            return f"{commune.name} (từ {_written(commune.since)})"
+        return f"{commune.name}, {self.districts[commune.district].name} (trước {_written(commune.until)})"
+
+
+def _written(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{number}/{int(month)}/{year}"
 
 
 def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
@@ -131,9 +137,11 @@ def load_gazetteer(path: Path, *, legacy_points: bool = False) -> Gazetteer:
         content = json.loads(path.read_text(encoding="utf-8"))
         return Gazetteer(
             units={item["code"]: _record(Unit, item) for item in content["units"]},
-            legacy={item["code"]: _record(LegacyCommune, item) for item in content["legacy"]},
-            districts={item["code"]: _record(District, item) for item in content["districts"]},
-            others=tuple(fold(name) for name in content["others"]),
+            former={item["key"]: _record(FormerCommune, item) for item in content["communes"]},
+            districts={item["code"]: _record(District, item) for item in reversed(content["districts"])},
+            changes=tuple(_record(Change, item) for item in content["changes"]),
+            spoken={key: tuple(names) for key, names in content["spoken"].items()},
+            others=frozenset(fold(name) for name in content["others"]),
             legacy_points=legacy_points,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -144,5 +152,5 @@ def load_gazetteer(path: Path, *, legacy_points: bool = False) -> Gazetteer:
 
 
 def _record[Kind](kind: type[Kind], item: dict[str, Any]) -> Kind:
-    values = {field.name: item[field.name] for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: tuple(item[name]) if isinstance(item[name], list) else item[name] for name in known & {*item}})

@@ -40,7 +40,7 @@ def main() -> None:
 
 def write_rows(path: Path, gazetteer: Gazetteer) -> None:
     """Write generated schools with addresses of both eras."""
-    communes = list(gazetteer.legacy.values())
+    communes = gazetteer.june_2025
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["Tên trường", "Địa chỉ", "Điện thoại", "Số giáo viên", "Số học sinh"])

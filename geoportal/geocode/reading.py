@@ -1,0 +1,126 @@
+"""What the parts of an address name: provinces, former districts, communes of any era."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geoportal.geocode.names import Names, find_communes, find_districts, lookup
+from geoportal.geocode.words import Part, make_part
+from geoportal.territory import Commune, District, Gazetteer
+from geoportal.vietnamese import fold
+
+OWN_PROVINCES = ("Hưng Yên", "Thái Bình")
+COUNTRY = ("viet nam", "vn")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A part that names a commune, and every commune of any era that bears the name; none for an unknown name."""
+
+    part: Part
+    communes: tuple[Commune, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an address names. outside: another province, "" when it is this one or none."""
+
+    provinces: frozenset[str]
+    districts: tuple[District, ...]
+    outside: str
+    mentions: tuple[Mention, ...]
+
+
+def read_parts(parts: Sequence[Part], gazetteer: Gazetteer) -> Reading:
+    """Say what each part names; parts in the order from coarse to fine are turned round first."""
+    names = lookup(gazetteer)
+    parts = [part for part in parts if part.plain not in COUNTRY]
+    if len(parts) > 1 and _is_province(parts[0]) and not _is_province(parts[-1]):
+        parts.reverse()
+    provinces: set[str] = set()
+    districts: list[District] = []
+    outside, coarse = "", []
+    for index, part in enumerate(parts):
+        own = _own_province(part)
+        if own and not _is_city(parts, index):
+            provinces.add(own)
+            coarse.append(index)
+        elif part.kind == "district" or (not part.type and _is_bare_district(parts, index, names)):
+            found = find_districts(part, names)
+            districts += found
+            coarse += [index] if found else []
+            outside = outside or ("" if found else _other_province(part, gazetteer))
+        elif part.kind == "province" or (not part.type and index == len(parts) - 1):
+            outside = outside or _other_province(part, gazetteer)
+    mentions = _typed(parts, names) or _bare(parts, coarse, names)
+    return Reading(
+        frozenset(provinces), _agreeing(districts, provinces), "" if districts or provinces else outside, mentions
+    )
+
+
+def with_context(reading: Reading, whole: Reading) -> Reading:
+    """Return a reading with the provinces and districts of a wider one where it has none of its own."""
+    return replace(
+        reading, provinces=reading.provinces or whole.provinces, districts=reading.districts or whole.districts
+    )
+
+
+def _own_province(part: Part) -> str:
+    if part.kind not in ("province", ""):
+        return ""
+    return next((name for name in OWN_PROVINCES if part.names(name)), "")
+
+
+def _is_province(part: Part) -> bool:
+    return bool(_own_province(part)) or part.kind == "province"
+
+
+def _is_city(parts: Sequence[Part], index: int) -> bool:
+    """Of "Hưng Yên, Hưng Yên" the first is the city."""
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    return not parts[index].type and following is not None and _own_province(following) == _own_province(parts[index])
+
+
+def _other_province(part: Part, gazetteer: Gazetteer) -> str:
+    return part.words if fold(part.name) in gazetteer.others else ""
+
+
+def _is_bare_district(parts: Sequence[Part], index: int, names: Names) -> bool:
+    """A bare name is a district unless the next part repeats it: then it is the commune of that name."""
+    if not find_districts(parts[index], names):
+        return False
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    return following is None or following.kind == "province" or following.plain != parts[index].plain
+
+
+def _agreeing(districts: list[District], provinces: set[str]) -> tuple[District, ...]:
+    unique = tuple({district.code: district for district in districts}.values())
+    return tuple(district for district in unique if not provinces or district.province in provinces) or unique
+
+
+def _typed(parts: Sequence[Part], names: Names) -> tuple[Mention, ...]:
+    return tuple(_longest(part, names) for part in parts if part.kind == "commune")
+
+
+def _longest(part: Part, names: Names) -> Mention:
+    """Look a name up; words glued behind it are given up one by one."""
+    words = part.name.split()
+    for count in range(len(words), 0, -1):
+        shorter = make_part(part.kind, part.type, " ".join(words[:count])) if count < len(words) else part
+        found = find_communes(shorter, names)
+        if found:
+            return Mention(shorter, tuple(found))
+    return Mention(part, ())
+
+
+def _bare(parts: Sequence[Part], coarse: Sequence[int], names: Names) -> tuple[Mention, ...]:
+    """A name without a type word is a commune only right before the district or province: elsewhere it is a street."""
+    for index in coarse:
+        part = parts[index - 1] if index else None
+        if part is None or part.type or index - 1 in coarse:
+            continue
+        found = find_communes(part, names)
+        if found:
+            return (Mention(part, tuple(found)),)
+    return ()

@@ -1,0 +1,1 @@
+"""How the gazetteer is built at set-up: units of every era, their points, radii and corrections."""
