@@ -119,7 +119,7 @@ class Place:
 
     def with_evidence(self, *words: str) -> Place:
         """Return the same place with more evidence."""
-        return replace(self, evidence=self.evidence + words)
+        return replace(self, evidence=self.evidence + words) if words else self
 
     def with_alternatives(self, *names: str) -> Place:
         """Return the same place with more alternatives."""

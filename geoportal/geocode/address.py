@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from geoportal.geocode.names import near_communes
 from geoportal.geocode.reading import Mention, Reading, read_parts, with_context
-from geoportal.geocode.words import separate, split_address
+from geoportal.geocode.words import remarks, separate, split_address
 from geoportal.records import NOWHERE, Place
 from geoportal.territory import MERGER, Commune, District, FormerCommune, Gazetteer, Unit, today_codes
 
@@ -17,7 +18,7 @@ POINT_OF_FORMER = "điểm của xã, phường cũ (vietnamadminunits, từ d�
 Fitting = tuple[Mention, tuple[Commune, ...]]
 
 
-def place_address(address: str, gazetteer: Gazetteer, *, as_of: date | None = None) -> Place:
+def place_address(address: str, gazetteer: Gazetteer, *, as_of: date | None = None, at_home: bool = False) -> Place:
     """Find the commune or former district of an address of any era.
 
     Parameters
@@ -28,6 +29,8 @@ def place_address(address: str, gazetteer: Gazetteer, *, as_of: date | None = No
         Units of every era with points (lon, lat, EPSG:4326) and radii (metres).
     as_of : date, optional
         Date of the document: decides between eras when the words do not.
+    at_home : bool
+        The address comes from the province itself: one that names neither province nor district lies in it.
 
     Returns
     -------
@@ -38,22 +41,30 @@ def place_address(address: str, gazetteer: Gazetteer, *, as_of: date | None = No
     --------
     place_address("P. Hiến Nam, TP. Hưng Yên", gazetteer).unit_name is 'Phường Phố Hiến'.
     """
+    reading, notes = _read(address, gazetteer)
+    if at_home and not (reading.provinces or reading.districts or reading.outside) and reading.mentions:
+        reading = replace(reading, provinces=frozenset({"Hưng Yên"}))
+        notes = (*notes, "địa chỉ không nêu tỉnh, coi là tỉnh Hưng Yên")
+    return place_reading(reading, gazetteer, as_of).with_evidence(*notes)
+
+
+def _read(address: str, gazetteer: Gazetteer) -> tuple[Reading, tuple[str, ...]]:
+    """Read an address, and say what else an officer should know of it."""
     pieces = separate(address)
     if len(pieces) < 2:
-        return place_reading(read_parts(split_address(address), gazetteer), gazetteer, as_of)
+        return read_parts(split_address(address), gazetteer), remarks(address)
     first = read_parts(split_address(pieces[0]), gazetteer)
     whole = read_parts(split_address(", ".join(pieces)), gazetteer)
-    reading = with_context(first, whole) if first.mentions else whole
-    place = place_reading(reading, gazetteer, as_of)
     if not first.mentions or len(whole.mentions) == len(first.mentions):
-        return place
-    return place.with_evidence(f"ô có {len(pieces)} địa chỉ, dùng địa chỉ đầu: {'; '.join(pieces)}")
+        return whole, remarks(address)
+    several = f"ô có {len(pieces)} địa chỉ, dùng địa chỉ đầu: {'; '.join(pieces)}"
+    return with_context(first, whole), (*remarks(pieces[0]), several)
 
 
 def place_reading(reading: Reading, gazetteer: Gazetteer, as_of: date | None = None) -> Place:
     """Place what an address names."""
     if reading.outside:
-        return NOWHERE.with_evidence(f"địa chỉ thuộc {reading.outside}, ngoài tỉnh")
+        return NOWHERE.with_evidence(f"«{reading.outside}» không thuộc tỉnh Hưng Yên")
     choices = [(mention, _fitting(mention, reading, gazetteer, as_of)) for mention in reading.mentions]
     named = [(mention, found) for mention, found in choices if found]
     if named:
@@ -65,7 +76,9 @@ def place_reading(reading: Reading, gazetteer: Gazetteer, as_of: date | None = N
         note = f"không có «{unknown}» trong huyện đã nêu" if unknown else ""
         return place.with_evidence(note).with_alternatives(*elsewhere) if note else place
     if unknown:
-        return NOWHERE.with_evidence(f"«{unknown}» không thuộc tỉnh, huyện đã nêu")
+        if not reading.provinces:
+            return NOWHERE.with_evidence(f"có «{unknown}» nhưng địa chỉ không nêu tỉnh hay huyện")
+        return NOWHERE.with_evidence(f"trong tỉnh không có «{unknown}»")
     return NOWHERE.with_evidence("không nhận ra xã, phường hay huyện nào trong địa chỉ")
 
 
@@ -75,7 +88,9 @@ def _fitting(mention: Mention, reading: Reading, gazetteer: Gazetteer, as_of: da
     if not fits and reading.districts:
         wanted = {district.code for district in reading.districts}
         inside = [commune for commune in gazetteer.former.values() if commune.district in wanted]
-        fits = tuple(near_communes(mention.part, inside)) or _merged_across(mention, wanted, gazetteer)
+        # A name that exists elsewhere is not taken for a damaged one.
+        known = bool(mention.communes)
+        fits = _merged_across(mention, wanted, gazetteer) if known else tuple(near_communes(mention.part, inside))
     former = tuple(commune for commune in fits if isinstance(commune, FormerCommune))
     if former and (reading.districts or reading.provinces == {"Thái Bình"}):
         return former

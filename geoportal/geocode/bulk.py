@@ -30,7 +30,7 @@ def geocode_rows(table: SourceTable, column: str, gazetteer: Gazetteer) -> Itera
     index = folded.index(fold(column))
     yield [*table.headings, *ADDED]
     for row in table.rows:
-        place = place_address(row[index] or "", gazetteer)
+        place = place_address(row[index] or "", gazetteer, at_home=True)
         yield [*(protect_formula(value or "") for value in row), *_cells(place)]
 
 

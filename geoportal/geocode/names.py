@@ -75,14 +75,13 @@ def of_type(part: Part, communes: Iterable[Commune]) -> list[Commune]:
 def near_communes(part: Part, inside: Iterable[Commune]) -> list[Commune]:
     """Return the communes among some that a damaged name means, when they are one place today.
 
-    Tried in turn: other marks, one other letter, the beginning of a longer name.
+    Tried in turn: other marks, one other letter.
     """
     key = part.plain
     some = list(inside)
     tests = (
         lambda name: name == key,
         lambda name: len(key) >= FUZZY_LETTERS and one_edit_apart(name, key),
-        lambda name: name.startswith(key + " "),
     )
     for test in tests:
         near = of_type(part, (commune for commune in some if test(plain_key(commune.short))))

@@ -11,8 +11,7 @@ from geoportal.dataset import Dataset
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import NotBelieved, Stated, parse_pair
 from geoportal.records import NOWHERE, Issue, Place, Row
-from geoportal.territory import Gazetteer
-from geoportal.territory.gazetteer import distance_m
+from geoportal.territory import Gazetteer, distance_m
 from geoportal.vietnamese import fold
 
 FAR_FACTOR = 3.0
@@ -146,21 +145,11 @@ def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapp
         return NOWHERE.with_evidence("không có địa chỉ")
     place = NOWHERE
     for words in (*texts, *(f"{text}, {unit}" for text in texts for unit in units), *units):
-        place = _in_province(words, gazetteer)
+        place = place_address(words, gazetteer, at_home=True)
         if place.level == "commune":
             return place
-    coarse = [_in_province(words, gazetteer) for words in (*texts, *units)]
+    coarse = [place_address(words, gazetteer, at_home=True) for words in (*texts, *units)]
     return next((found for found in coarse if found.level != "none"), coarse[0])
-
-
-def _in_province(words: str, gazetteer: Gazetteer) -> Place:
-    """Place an address of the province's own data: when it names no province, it is this one."""
-    place = place_address(words, gazetteer)
-    if place.level == "none" and not place.alternatives:
-        return_place = place_address(f"{words}, Hưng Yên", gazetteer)
-        if return_place.level != "none" or return_place.alternatives:
-            return return_place
-    return place
 
 
 def _unplaced(row: Row, dataset: Dataset, place: Place) -> Issue:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geoportal.geocode.names import Names, find_communes, find_districts, lookup
-from geoportal.geocode.words import Part, make_part
+from geoportal.geocode.words import Part, exact_key, make_part, plain_key
 from geoportal.territory import Commune, District, Gazetteer
 from geoportal.vietnamese import fold
 
-OWN_PROVINCES = ("Hưng Yên", "Thái Bình")
+OWN_PROVINCES = {key(name): name for name in ("Hưng Yên", "Thái Bình") for key in (exact_key, plain_key)}
+"""By the name's key with marks and by that without: a part's `exact` is looked up when it is marked."""
 COUNTRY = ("viet nam", "vn")
 
 
@@ -24,7 +25,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an address names. outside: another province, "" when it is this one or none."""
+    """What an address names. outside: another province, or a district that is none of this one; "" when none is."""
 
     provinces: frozenset[str]
     districts: tuple[District, ...]
@@ -43,14 +44,15 @@ def read_parts(parts: Sequence[Part], gazetteer: Gazetteer) -> Reading:
     outside, coarse = "", []
     for index, part in enumerate(parts):
         own = _own_province(part)
-        if own and not _is_city(parts, index):
+        city = bool(own) and _is_city(parts, index)
+        if own and not city:
             provinces.add(own)
             coarse.append(index)
-        elif part.kind == "district" or (not part.type and _is_bare_district(parts, index, names)):
+        elif city or part.kind == "district" or (not part.type and _is_bare_district(parts, index, names)):
             found = find_districts(part, names)
             districts += found
             coarse += [index] if found else []
-            outside = outside or ("" if found else _other_province(part, gazetteer))
+            outside = outside or ("" if found else part.words)
         elif part.kind == "province" or (not part.type and index == len(parts) - 1):
             outside = outside or _other_province(part, gazetteer)
     mentions = _typed(parts, names) or _bare(parts, coarse, names)
@@ -69,7 +71,7 @@ def with_context(reading: Reading, whole: Reading) -> Reading:
 def _own_province(part: Part) -> str:
     if part.kind not in ("province", ""):
         return ""
-    return next((name for name in OWN_PROVINCES if part.names(name)), "")
+    return OWN_PROVINCES.get(part.exact if part.marked else part.plain, "")
 
 
 def _is_province(part: Part) -> bool:
@@ -77,8 +79,8 @@ def _is_province(part: Part) -> bool:
 
 
 def _is_city(parts: Sequence[Part], index: int) -> bool:
-    """Of "Hưng Yên, Hưng Yên" the first is the city."""
-    following = parts[index + 1] if index + 1 < len(parts) else None
+    """Of "Hưng Yên, Hưng Yên" the last but one is the city."""
+    following = parts[index + 1] if index + 2 == len(parts) else None
     return not parts[index].type and following is not None and _own_province(following) == _own_province(parts[index])
 
 

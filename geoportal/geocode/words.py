@@ -31,10 +31,18 @@ _ABBREVIATED = re.compile(
     rf"(?<=\b\w\w)\s+(?=[{UPPER}])|(?<=\bTTr)\s+(?=[{UPPER}]))"
 )
 _MARKED = re.compile(rf"(?i:(?<!\w)({'|'.join(_SPELLED)}))(?=[{UPPER}]|(?!\w))")
-_PLAIN = re.compile(r"(?<!\w)(thi tran|thi xa|thanh pho|tp|tx|phuong|xa|huyen|tinh)(?!\w)", re.I)
+# Without marks "phuong" may be part of a name: not after another type word, nor where no name follows.
+_PLAIN = re.compile(
+    r"(?<!\w)(?<!\bxa )(?<!phuong )(?<!tran )(thi tran|thi xa|thanh pho|tp|tx|phuong|xa|huyen|tinh)(?=[ .]+\w)", re.I
+)
 _BREAK = re.compile(r"[,;:\n()\[\]|]+|\s[-–—]\s")
 _OWN_SHORT = re.compile(r"(?<=[\s,])HY\s*$")
 SEVERAL = re.compile(r"\s*[;\n]\s*|,?\s+(?:và|hoặc)\s+(?=(?:số|thôn|xã|phường|thị trấn|P\.|X\.|TT)\b)", re.I)
+
+
+LANDMARK_WORDS = ("gần", "đối diện", "cạnh", "phía sau", "phía trước", "ngã tư", "ngã ba")
+LANDMARK = re.compile(rf"(?<!\w)(?:{'|'.join(LANDMARK_WORDS)})\s+[^,;\n]+", re.I)
+_KILOMETRE = re.compile(r"(?<!\w)(?:lý trình\s*)?Km\s*\.?\s*\d+\s*(?:[+,.]\s*\d+)?[^,;\n]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +68,6 @@ class Part:
         """The part as written."""
         return f"{self.type} {self.name}".strip()
 
-    def names(self, name: str) -> bool:
-        """Return True when the part's name is this one; marks count when the part has them."""
-        return self.exact == exact_key(name) if self.marked else self.plain == plain_key(name)
-
 
 @lru_cache(maxsize=65536)
 def make_part(kind: Kind, type_word: str, name: str) -> Part:
@@ -77,7 +81,26 @@ def separate(text: str) -> list[str]:
     >>> separate("Số 5, P. Lam Sơn; thôn 2, xã Tân Hưng")
     ['Số 5, P. Lam Sơn', 'thôn 2, xã Tân Hưng']
     """
+    if not any(mark in text for mark in (";", "\n", " và ", " hoặc ")):
+        return [text]
     return [piece for piece in SEVERAL.split(text) if piece.strip(" ,.")]
+
+
+def remarks(address: str) -> tuple[str, ...]:
+    """Return what an address says beside its units: a landmark, a kilometre on a road (kept, but no position).
+
+    >>> remarks("Km19+500 QL5, xã Tân Quang, đối diện chợ Bần")
+    ('mốc: đối diện chợ Bần', 'lý trình: Km19+500 QL5')
+    """
+    found = []
+    lower = address.lower()
+    landmark = LANDMARK.search(address) if any(word in lower for word in LANDMARK_WORDS) else None
+    if landmark:
+        found.append(f"mốc: {' '.join(landmark.group().split())}")
+    kilometre = _KILOMETRE.search(address) if "km" in lower else None
+    if kilometre:
+        found.append(f"lý trình: {kilometre.group().strip()}")
+    return tuple(found)
 
 
 def split_address(address: str) -> list[Part]:
