@@ -14,7 +14,7 @@ from geoportal.publish.version import publish_rows
 from geoportal.records import Feature, Part, Place, Report, Value
 from geoportal.settings import Settings
 from geoportal.store.versions import Version, current_version
-from geoportal.territory import Gazetteer, Unit, load_gazetteer
+from geoportal.territory import Gazetteer, Unit, open_gazetteer
 
 SAMPLE_PERIOD = "mẫu"
 
@@ -35,7 +35,7 @@ def publish_samples(
     ReportError
         A sample has an error: samples are held to the same rules as real data.
     """
-    gazetteer = load_gazetteer(settings.gazetteer, legacy_points=settings.legacy_points)
+    gazetteer = open_gazetteer(settings)
     for reference in references.values():
         if not (only_missing and current_version(settings.home, reference.id)):
             yield reference.id, publish_units(settings, portal, reference, gazetteer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -61,6 +62,42 @@ def fold(text: str) -> str:
     'dien thoai lien he'
     """
     return " ".join(text.translate(_FOLDED).split())
+
+
+@lru_cache(maxsize=65536)
+def exact_key(text: str) -> str:
+    """Return a key under which spellings that differ only in case, tone placement or i/y are equal.
+
+    >>> exact_key("Thuỵ Lôi") == exact_key("Thụy Lôi"), exact_key("Lệ") == exact_key("Lê")
+    (True, False)
+    """
+    syllables = []
+    for syllable in clean(text).lower().split():
+        letters = unicodedata.normalize("NFD", syllable)
+        base = "".join(c for c in letters if not unicodedata.combining(c)).replace("y", "i")
+        marks = "".join(sorted(c for c in letters if unicodedata.combining(c)))
+        syllables.append(base + marks)
+    return " ".join(syllables)
+
+
+@lru_cache(maxsize=65536)
+def plain_key(text: str) -> str:
+    """Return a key without any marks, i for y."""
+    return fold(text).replace("y", "i")
+
+
+def one_edit_apart(left: str, right: str) -> bool:
+    """Return True when two texts differ by one inserted, dropped or changed letter.
+
+    >>> one_edit_apart("thai thoi", "thai thui"), one_edit_apart("an", "bo")
+    (True, False)
+    """
+    if abs(len(left) - len(right)) > 1 or left == right:
+        return False
+    short, long = sorted((left, right), key=len)
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    tail = start + 1
+    return short[start:] == long[tail:] if len(short) < len(long) else short[tail:] == long[tail:]
 
 
 def slug(text: str) -> str:

@@ -26,7 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def command(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["geoportal", *map(str, words)])
-        for module in ("desk", "data", "tools"):
+        for module in ("desk", "data", "territory", "tools"):
             monkeypatch.setattr(f"geoportal.cli.{module}.console", Console(width=200))
         capsys.readouterr()
         with pytest.raises(SystemExit) as stopped:

@@ -47,11 +47,11 @@ def datasets(as_json: AsJson = False) -> None:
 def check(dataset: DatasetName, file: SourceFile, as_json: AsJson = False) -> None:
     """Kiểm tra một tệp mà không công bố: từng lỗi ở dòng nào, cột nào, sửa thế nào."""
     from geoportal import pipeline
-    from geoportal.territory import load_gazetteer
+    from geoportal.territory import open_gazetteer
 
     desk = open_desk()
     definition = desk.dataset(dataset)
-    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
+    gazetteer = open_gazetteer(desk.settings)
     with show_stages() as tell:
         report = pipeline.check(desk.settings, definition, file, gazetteer, tell)[0]
     print_report(report, as_json)
@@ -69,11 +69,11 @@ def ingest(
 ) -> None:
     """Kiểm tra và công bố một tệp thành phiên bản mới."""
     from geoportal import pipeline
-    from geoportal.territory import load_gazetteer
+    from geoportal.territory import open_gazetteer
 
     desk = open_desk()
     definition = desk.dataset(dataset)
-    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
+    gazetteer = open_gazetteer(desk.settings)
     part = pipeline.describe_part(
         definition, desk.agencies, gazetteer, file, agency=agency, period=period, sample=sample
     )

@@ -45,11 +45,11 @@ def geocode(
     """Thêm vị trí vào một danh sách địa chỉ: tọa độ, mức, bán kính, đơn vị hành chính, căn cứ."""
     from geoportal.geocode.bulk import geocode_rows
     from geoportal.read import read_source
-    from geoportal.territory import load_gazetteer
+    from geoportal.territory import open_gazetteer
 
     desk = open_desk()
     table = read_source(source, desk.settings)[0]
-    gazetteer = load_gazetteer(desk.settings.gazetteer, legacy_points=desk.settings.legacy_points)
+    gazetteer = open_gazetteer(desk.settings)
     with out.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         for row in geocode_rows(table, address_column, gazetteer):

@@ -1,44 +1,15 @@
-"""Names of units, looked up with marks when marks were typed, without when not."""
+"""The units that a part of an address names: with marks when marks were typed, without when not."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 
-from geoportal.geocode.words import Part, exact_key, one_edit_apart, plain_key
-from geoportal.territory import Commune, District, Gazetteer, today_codes
+from geoportal.geocode.words import Part
+from geoportal.territory import Commune, District, Names, today_codes
+from geoportal.vietnamese import one_edit_apart, plain_key
 
 FUZZY_LETTERS = 5
 """Names of fewer letters are never matched with a damaged letter: they are too near to each other."""
-
-
-@dataclass(frozen=True)
-class Names:
-    """Communes of every era and districts by the exact and by the plain key of their short names."""
-
-    communes: dict[str, list[Commune]]
-    plain_communes: dict[str, list[Commune]]
-    districts: dict[str, list[District]]
-    plain_districts: dict[str, list[District]]
-
-
-@lru_cache(maxsize=4)
-def lookup(gazetteer: Gazetteer) -> Names:
-    """Return the name tables of a gazetteer, built once (a gazetteer hashes by identity)."""
-    tables: tuple[dict[str, list[Commune]], ...] = (defaultdict(list), defaultdict(list))
-    every: list[Commune] = [*gazetteer.units.values(), *gazetteer.former.values()]
-    for commune in every:
-        key = commune.code if commune.code in gazetteer.spoken else ""
-        for name in (commune.short, *gazetteer.spoken.get(key, ())):
-            tables[0][exact_key(name)].append(commune)
-            tables[1][plain_key(name)].append(commune)
-    districts: tuple[dict[str, list[District]], ...] = (defaultdict(list), defaultdict(list))
-    for district in gazetteer.districts.values():
-        districts[0][exact_key(district.short)].append(district)
-        districts[1][plain_key(district.short)].append(district)
-    return Names(dict(tables[0]), dict(tables[1]), dict(districts[0]), dict(districts[1]))
 
 
 def find_districts(part: Part, names: Names) -> list[District]:

@@ -11,7 +11,7 @@ from geoportal.dataset import Dataset
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import NotBelieved, Stated, parse_pair
 from geoportal.records import NOWHERE, Issue, Place, Row
-from geoportal.territory import Gazetteer, distance_m
+from geoportal.territory import Gazetteer, distance_m, locate_point
 from geoportal.vietnamese import fold
 
 FAR_FACTOR = 3.0
@@ -124,10 +124,11 @@ def _of_coordinates(stated: Stated, addressed: Place, row: Row, gazetteer: Gazet
             )
             return place.with_evidence(f"cách {addressed.unit_name} khoảng {km}, cần kiểm tra")
         return place
-    unit, first, second = gazetteer.nearest_unit(stated.lon, stated.lat)
-    if first < second / 2:
-        return replace(place, unit_code=unit.code, unit_name=unit.name).with_evidence("đơn vị hành chính gần nhất")
-    return place
+    found = locate_point(stated.lon, stated.lat, gazetteer)
+    if found.certain and found.units:
+        unit = found.units[0]
+        return replace(place, unit_code=unit.code, unit_name=unit.name).with_evidence(found.evidence)
+    return place.with_alternatives(*(unit.name for unit in found.units)) if found.units else place
 
 
 def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None]) -> Place:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geoportal.geocode.names import Names, find_communes, find_districts, lookup
-from geoportal.geocode.words import Part, exact_key, make_part, plain_key
-from geoportal.territory import Commune, District, Gazetteer
-from geoportal.vietnamese import fold
+from geoportal.geocode.names import find_communes, find_districts
+from geoportal.geocode.words import Part, make_part
+from geoportal.territory import Commune, District, Gazetteer, Names, lookup
+from geoportal.vietnamese import exact_key, fold, plain_key
 
 OWN_PROVINCES = {key(name): name for name in ("Hưng Yên", "Thái Bình") for key in (exact_key, plain_key)}
 """By the name's key with marks and by that without: a part's `exact` is looked up when it is marked."""

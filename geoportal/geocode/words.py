@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from geoportal.vietnamese import clean, fold
+from geoportal.vietnamese import clean, exact_key, fold, plain_key
 
 Kind = Literal["province", "district", "commune", ""]
 
@@ -134,39 +133,3 @@ def _is_type_word(word: str) -> bool:
     """Marks count where they are typed: "Xá" and "Hà" are no abbreviations of anything."""
     lower = word.lower().rstrip(".")
     return lower in _SPELLED or (lower.isascii() and lower in TYPES)
-
-
-@lru_cache(maxsize=65536)
-def exact_key(text: str) -> str:
-    """Return a key under which spellings that differ only in case, tone placement or i/y are equal.
-
-    >>> exact_key("Thuỵ Lôi") == exact_key("Thụy Lôi"), exact_key("Lệ") == exact_key("Lê")
-    (True, False)
-    """
-    syllables = []
-    for syllable in clean(text).lower().split():
-        letters = unicodedata.normalize("NFD", syllable)
-        base = "".join(c for c in letters if not unicodedata.combining(c)).replace("y", "i")
-        marks = "".join(sorted(c for c in letters if unicodedata.combining(c)))
-        syllables.append(base + marks)
-    return " ".join(syllables)
-
-
-@lru_cache(maxsize=65536)
-def plain_key(text: str) -> str:
-    """Return a key without any marks, i for y."""
-    return fold(text).replace("y", "i")
-
-
-def one_edit_apart(left: str, right: str) -> bool:
-    """Return True when two texts differ by one inserted, dropped or changed letter.
-
-    >>> one_edit_apart("thai thoi", "thai thui"), one_edit_apart("an", "bo")
-    (True, False)
-    """
-    if abs(len(left) - len(right)) > 1 or left == right:
-        return False
-    short, long = sorted((left, right), key=len)
-    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    tail = start + 1
-    return short[start:] == long[tail:] if len(short) < len(long) else short[tail:] == long[tail:]

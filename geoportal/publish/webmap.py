@@ -25,7 +25,7 @@ from geoportal.records import published_columns
 from geoportal.settings import Settings, load_settings
 from geoportal.store.index import open_index
 from geoportal.store.versions import Version, find_version
-from geoportal.territory import load_gazetteer
+from geoportal.territory import open_gazetteer
 
 MOST_FEATURES = 2000
 FILL = "#14523f"
@@ -62,7 +62,7 @@ def write_web_map(settings: Settings, dataset: Dataset, version: Version, kind: 
     _add_assets(chart, settings, inline=kind == "standalone")
     if features:
         _add_features(chart, features, _colour(dataset, portal))
-    _add_labels(chart, unit_labels(load_gazetteer(settings.gazetteer).units_2025()))
+    _add_labels(chart, unit_labels(open_gazetteer(settings).units_2025()))
     west, south, east, north = version.manifest["bbox"] or portal.bbox
     chart.fit_bounds([[south, west], [north, east]], max_zoom=15, padding=(24, 24))
     _add_note(chart, dataset, portal, version, len(features), total, language)

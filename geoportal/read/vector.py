@@ -17,7 +17,7 @@ from geoportal.read.limits import too_many_rows
 from geoportal.records import Issue, SourceTable
 from geoportal.settings import Settings
 
-DRIVERS = {".geojson": "GeoJSON", ".json": "GeoJSON", ".gpkg": "GPKG"}
+DRIVERS = {".geojson": "GeoJSON", ".json": "GeoJSON", ".gpkg": "GPKG", ".shp": "Shapefile"}
 CRS84 = CRS.from_user_input("OGC:CRS84")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from math import cos, hypot, radians
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from geoportal.errors import TerritoryError
+from geoportal.settings import Settings
+from geoportal.territory.boundaries import Boundaries, read_boundaries
 from geoportal.territory.units import MERGER, Change, Commune, District, FormerCommune, Unit
 from geoportal.vietnamese import fold
 
@@ -23,7 +25,8 @@ class Gazetteer:
     """Every unit: units by code (today's), former communes by key, former districts by code as they last were.
 
     others: folded short names of the other provinces, to tell addresses outside this one. spoken: names that people
-    use, by the key of the commune. legacy_points: the operator allows the points of former communes.
+    use, by the key of the commune. legacy_points: the operator allows the points of former communes. boundaries: those
+    that the operator loaded.
     """
 
     units: dict[str, Unit]
@@ -33,6 +36,7 @@ class Gazetteer:
     spoken: dict[str, tuple[str, ...]]
     others: frozenset[str]
     legacy_points: bool = False
+    boundaries: Boundaries | None = None
 
     def units_2025(self) -> list[Unit]:
         """Return today's units."""
@@ -95,11 +99,6 @@ class Gazetteer:
         reach = sorted(distance_m(lon, lat, commune.near_lon, commune.near_lat) for commune in inside)
         return lon, lat, reach[int(len(reach) * 0.9)] + 1000.0
 
-    def nearest_unit(self, lon: float, lat: float) -> tuple[Unit, float, float]:
-        """Return the unit whose point is nearest, its distance and that of the second, in metres."""
-        ranked = sorted((distance_m(lon, lat, unit.lon, unit.lat), unit.code) for unit in self.units.values())
-        return self.units[ranked[0][1]], ranked[0][0], ranked[1][0]
-
     def former_names(self, unit: Unit) -> str:
         """Return the communes of before July 2025 that a unit was made of, with their districts."""
         communes = (self.former[key] for key in unit.sources)
@@ -149,6 +148,28 @@ def load_gazetteer(path: Path, *, legacy_points: bool = False) -> Gazetteer:
             f"Chưa có danh mục đơn vị hành chính ({path.name}). Hãy chạy «make setup».",
             f"The gazetteer {path.name} is missing or damaged. Run “make setup”.",
         ) from error
+
+
+def open_gazetteer(settings: Settings) -> Gazetteer:
+    """Load the gazetteer as the operator set it up: with loaded boundaries, with points of former communes if allowed.
+
+    Raises
+    ------
+    TerritoryError
+        The gazetteer or the boundaries are missing or damaged.
+    """
+    gazetteer = load_gazetteer(settings.gazetteer, legacy_points=settings.legacy_points)
+    loaded = read_boundaries(settings.home)
+    if loaded is None:
+        return gazetteer
+    boundaries, measured = loaded
+    units = {
+        code: replace(unit, **{name: measured[code][name] for name in ("lon", "lat", "radius_m", "area_km2")})
+        if code in measured
+        else unit
+        for code, unit in gazetteer.units.items()
+    }
+    return replace(gazetteer, units=units, boundaries=boundaries)
 
 
 def _record[Kind](kind: type[Kind], item: dict[str, Any]) -> Kind:

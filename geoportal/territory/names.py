@@ -1,0 +1,38 @@
+"""Names of units of every era: tables by name with marks and without."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geoportal.territory.gazetteer import Gazetteer
+from geoportal.territory.units import Commune, District
+from geoportal.vietnamese import exact_key, plain_key
+
+
+@dataclass(frozen=True)
+class Names:
+    """Communes of every era and districts by the exact and by the plain key of their short names."""
+
+    communes: dict[str, list[Commune]]
+    plain_communes: dict[str, list[Commune]]
+    districts: dict[str, list[District]]
+    plain_districts: dict[str, list[District]]
+
+
+@lru_cache(maxsize=4)
+def lookup(gazetteer: Gazetteer) -> Names:
+    """Return the name tables of a gazetteer, built once (a gazetteer hashes by identity)."""
+    tables: tuple[dict[str, list[Commune]], ...] = (defaultdict(list), defaultdict(list))
+    every: list[Commune] = [*gazetteer.units.values(), *gazetteer.former.values()]
+    for commune in every:
+        key = commune.code if commune.code in gazetteer.spoken else ""
+        for name in (commune.short, *gazetteer.spoken.get(key, ())):
+            tables[0][exact_key(name)].append(commune)
+            tables[1][plain_key(name)].append(commune)
+    districts: tuple[dict[str, list[District]], ...] = (defaultdict(list), defaultdict(list))
+    for district in gazetteer.districts.values():
+        districts[0][exact_key(district.short)].append(district)
+        districts[1][plain_key(district.short)].append(district)
+    return Names(dict(tables[0]), dict(tables[1]), dict(districts[0]), dict(districts[1]))
