@@ -100,6 +100,39 @@ def one_edit_apart(left: str, right: str) -> bool:
     return short[start:] == long[tail:] if len(short) < len(long) else short[tail:] == long[tail:]
 
 
+ABBREVIATIONS = {
+    "ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hdnd", "trung học cơ sở": "thcs", "trung học phổ thông": "thpt",
+    "trung tâm y tế": "ttyt", "bệnh viện đa khoa": "bvđk", "khu công nghiệp": "kcn", "cụm công nghiệp": "ccn",
+    "giáo dục thường xuyên": "gdtx", "hợp tác xã": "htx", "khu đô thị": "kđt",
+}  # fmt: skip
+"""Usual names of institutions, and their abbreviations."""
+_SHORTENED = {f" {plain_key(long)} ": f" {plain_key(short)} " for long, short in ABBREVIATIONS.items()}
+_SPELLED_OUT = {plain_key(short): exact_key(long).split() for long, short in ABBREVIATIONS.items()}
+
+
+def spelled_words(text: str) -> list[str]:
+    """Return the words of a text by their keys with marks, those of its abbreviations included.
+
+    >>> len(spelled_words("THCS Hiến Nam"))
+    7
+    """
+    words = exact_key(text).split()
+    return words + [long for word in words for long in _SPELLED_OUT.get(plain_key(word), ())]
+
+
+@lru_cache(maxsize=65536)
+def search_key(text: str) -> str:
+    """Return folded words for searching, usual names of institutions as their abbreviation.
+
+    >>> search_key("Trường Trung học cơ sở Hiến Nam"), search_key("Trung tâm Y tế Mỹ Hào")
+    ('truong thcs hien nam', 'ttit mi hao')
+    """
+    words = f" {plain_key(text)} "
+    for long, short in _SHORTENED.items():
+        words = words.replace(long, short)
+    return words.strip()
+
+
 def slug(text: str) -> str:
     """Return an ASCII slug.
 

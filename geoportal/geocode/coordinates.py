@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from openlocationcode import openlocationcode
 from pyproj import Transformer
 
 VN2000 = "EPSG:9209"
@@ -15,6 +16,15 @@ BOX = (105.85, 20.20, 106.70, 21.05)
 """The province with a margin: west, south, east, north (EPSG:4326). Outside it coordinates are not believed."""
 LEAST_RADIUS_M = 10.0
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_LINK = re.compile(
+    r"https?://\S*?(?:@|[?&](?:q|query|ll|mlat|destination)=|!3d)(-?\d+\.\d+)(?:,|%2C|!4d|&mlon=)(-?\d+\.\d+)", re.I
+)
+_OLC = "[23456789CFGHJMPQRVWX]"
+_PLUS_CODE = re.compile(rf"(?<![\w+])((?:{_OLC}{{8}}|{_OLC}{{4}})\+{_OLC}{{2,3}})(?!\w)")
+_LABELS = re.compile(
+    r"(?<!\w)(vĩ độ|kinh độ|lat(?:itude)?|lon(?:g|gitude)?|lng|tọa độ|x|y|vn-?2000|wgs ?84)\s*[:=]?", re.I
+)
+_HEMISPHERES = re.compile(r"(?<=[\d'\"”″°\s])[NSEWBĐnsewbđ](?![^\W\d_])|(?<![^\W\d_])[NSEWBĐ](?=\s?\d)")
 _GROUPED = re.compile(r"^\d{1,3}(?:[. ]\d{3})+(?:,\d+)?$")
 
 
@@ -59,6 +69,59 @@ def parse_pair(latitude: str, longitude: str) -> Stated:
             lon, lat = _from_vn2000().transform(east, north)
             return Stated(round(lon, 7), round(lat, 7), LEAST_RADIUS_M, ("đọc theo VN-2000, EPSG:9209",))
     raise NotBelieved(f"tọa độ {latitude}, {longitude} không nằm trong tỉnh Hưng Yên")
+
+
+def find_coordinates(text: str) -> Stated | None:
+    """Return the coordinates that a text is: a pair in any written form, a link to a map, a Plus Code; else None.
+
+    A short Plus Code is completed near the middle of the province. Texts with other words are addresses, not
+    coordinates.
+
+    >>> find_coordinates("20.6463, 106.0511").lat, find_coordinates("20°38'46.7\"N 106°03'04.0\"E").lat
+    (20.6463, 20.6463056)
+    >>> find_coordinates("Số 5, phường Lam Sơn") is None
+    True
+    """
+    link = _LINK.search(text)
+    if link:
+        text = f"{link[1]}, {link[2]}"
+    code = _PLUS_CODE.search(text.upper())
+    if code and not _NUMBER.fullmatch(text.strip()):
+        return _from_plus_code(code[1])
+    bare = _LABELS.sub(" ", text)
+    if re.search(r"[^\W\d_]", _HEMISPHERES.sub("", bare)):
+        return None
+    halves = _halves(bare)
+    try:
+        return parse_pair(*halves) if halves else None
+    except NotBelieved:
+        return None
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    """Split a text into its two coordinates: at a hemisphere letter, a semicolon, a comma with space, else in half."""
+    for pattern in (r"(?<=[NSEWBĐĐnsewbđ])[\s,;]+(?=\S)", r"\s*[;|]\s*", r",\s+", r"\s+-\s+"):
+        parts = [part for part in re.split(pattern, text.strip(" ,;")) if part.strip()]
+        if len(parts) == 2:
+            return parts[0], parts[1]
+    numbers = _NUMBER.findall(text) if "," not in text else re.findall(r"\d+(?:[.,]\d+)?", text)
+    if len(numbers) in (2, 4, 6):
+        half = len(numbers) // 2
+        return " ".join(numbers[:half]), " ".join(numbers[half:])
+    plain = re.fullmatch(r"\s*(\d+\.\d+),(\d+\.\d+)\s*", text)
+    return (plain[1], plain[2]) if plain else None
+
+
+def _from_plus_code(code: str) -> Stated | None:
+    middle = (20.65, 106.28)
+    try:
+        area = openlocationcode.decode(openlocationcode.recoverNearest(code, *middle))
+    except ValueError:
+        return None
+    if not _in_box(area.longitudeCenter, area.latitudeCenter):
+        return None
+    radius = max(LEAST_RADIUS_M, (area.latitudeHi - area.latitudeLo) / 2 * 111_320.0)
+    return Stated(round(area.longitudeCenter, 7), round(area.latitudeCenter, 7), radius, (f"mã Plus Code {code}",))
 
 
 def _number(text: str) -> float:

@@ -10,6 +10,7 @@ import orjson
 
 from geoportal.dataset import Dataset
 from geoportal.records import Encoded, published_columns
+from geoportal.vietnamese import search_key
 
 SQL_TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "REAL", "latitude": "REAL", "longitude": "REAL",
              "boolean": "INTEGER"}  # fmt: skip
@@ -21,6 +22,7 @@ CREATE TABLE feature (
   west REAL, south REAL, east REAL, north REAL,
   geometry BLOB, properties BLOB NOT NULL, place BLOB NOT NULL, children BLOB{columns}
 );
+CREATE VIRTUAL TABLE feature_name USING fts5(words, content='', tokenize='ascii', prefix='2 3');
 CREATE VIRTUAL TABLE feature_box USING rtree(seq, west, east, south, north);
 """
 
@@ -38,11 +40,17 @@ def write_index(path: Path, dataset: Dataset, rows: Sequence[Encoded], version_i
         connection.execute(
             "INSERT INTO feature_box SELECT seq, west, east, south, north FROM feature WHERE west IS NOT NULL"
         )
+        names = ((seq, search_key(_name(row, dataset.name_field))) for seq, row in enumerate(rows, start=1))
+        connection.executemany("INSERT INTO feature_name (rowid, words) VALUES (?, ?)", names)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("dataset", dataset.id), ("version", version_id)])
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
     finally:
         connection.close()
+
+
+def _name(row: Encoded, field: str) -> str:
+    return str(orjson.loads(row.properties).get(field) or "")
 
 
 def _records(rows: Sequence[Encoded], names: list[str]) -> Iterator[tuple[object, ...]]:

@@ -182,7 +182,7 @@ def test_pygeoapi_runs_on_the_file_alone(sampled: Settings) -> None:
     datasets = load_datasets(layers)
     config = build_config(datasets, load_references(layers), load_portal(layers), url="http://127.0.0.1:5000")
     located = [name for name, dataset in datasets.items() if dataset.is_located]
-    assert set(config["resources"]) == {*located, "don-vi-hanh-chinh"}
+    assert set(config["resources"]) == {*located, "don-vi-hanh-chinh", "geocode", "reverse-geocode"}
     api = API(config, get_oas(config))
     assert len(api.config["resources"]) == len(located) + 1
 

@@ -10,6 +10,7 @@ import orjson
 from flask import Blueprint, Response, current_app, redirect, request
 from pygeoapi.api import APIRequest, conformance, describe_collections, get_collection_schema, landing_page, openapi_
 from pygeoapi.api.itemtypes import get_collection_item, get_collection_items, get_collection_queryables
+from pygeoapi.api.processes import describe_processes, execute_process
 from werkzeug.wrappers import Response as AnyResponse
 
 from geoportal import __version__
@@ -20,8 +21,20 @@ COMMON = {"f", "lang"}
 ITEMS = COMMON | {"bbox", "bbox-crs", "crs", "limit", "offset", "resulttype", "datetime", "sortby", "properties",
                   "skipGeometry"}  # fmt: skip
 FORMATS = ("json", "html")
+MOST_BODY = 1_000_000
 GEOJSON = "application/geo+json"
-UNTRUE = ("filter", "cql2", "ogcapi-features-4", "jsonld", "html", "create-replace-delete", "ogcapi-records")
+UNTRUE = (
+    "filter",
+    "cql2",
+    "ogcapi-features-4",
+    "jsonld",
+    "html",
+    "create-replace-delete",
+    "ogcapi-records",
+    "callback",
+    "dismiss",
+    "job-list",
+)
 """Parts of conformance classes of pygeoapi that this API does not offer."""
 
 
@@ -98,6 +111,48 @@ def item(name: str, item: str) -> AnyResponse:
     """One feature."""
     return answer(get_collection_item, name, item, page=f"/du-lieu/{name}#{item}", media_type=GEOJSON,
                   known=COMMON | {"crs"}, name=name)  # fmt: skip
+
+
+@blueprint.get("/processes")
+def processes() -> AnyResponse:
+    """All processes."""
+    return answer(describe_processes, page="/ung-dung", known=COMMON | {"limit"})
+
+
+@blueprint.get("/processes/<name>")
+def process(name: str) -> AnyResponse:
+    """One process."""
+    return answer(describe_processes, name, page="/ung-dung")
+
+
+@blueprint.post("/processes/<name>/execution")
+def execution(name: str) -> Response:
+    """Execute a process now; nothing is kept, nobody is called back."""
+    if (request.content_length or 0) > MOST_BODY:
+        return problem(f"Yêu cầu dài hơn {MOST_BODY} byte (request too long)", 413)
+    try:
+        body = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError:
+        return problem("Thân yêu cầu không phải là JSON (the body is no JSON)")
+    if not isinstance(body, dict) or not isinstance(body.get("inputs"), dict):
+        return problem("Cần một đối tượng JSON có «inputs» (a JSON object with inputs)")
+    unknown = sorted(set(body) - {"inputs", "outputs", "response"})
+    if unknown:
+        return problem(f"Không hỗ trợ: {', '.join(unknown)} (not supported)")
+    api = live().api()
+    _settle_headers()
+    request.environ["HTTP_PREFER"] = "respond-sync"
+    _, status, content = execute_process(api, APIRequest.from_flask(request, api.locales), name)
+    return _finish(Response(content, status=int(status), content_type="application/json"), "")
+
+
+@blueprint.route("/processes/<name>/execution", methods=["OPTIONS"])
+def execution_options(name: str) -> Response:
+    """Let pages of other sites execute processes."""
+    response = _finish(Response(status=204), "")
+    response.headers["Access-Control-Allow-Methods"] = "POST"
+    response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+    return response
 
 
 def answer(

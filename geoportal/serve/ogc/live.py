@@ -10,7 +10,7 @@ from pygeoapi.openapi import get_oas
 
 from geoportal.dataset import Dataset, Portal, load_datasets, load_portal, load_references
 from geoportal.serve.ogc import patches
-from geoportal.serve.ogc.config import CRS84, DEFAULT_ITEMS, MOST_ITEMS, build_config
+from geoportal.serve.ogc.config import CRS84, DEFAULT_ITEMS, MOST_ITEMS, PROCESSES, build_config
 from geoportal.serve.ogc.provider import VersionProvider
 from geoportal.settings import Settings
 from geoportal.store.versions import Version, generation, published
@@ -58,9 +58,9 @@ class LiveApi:
         self.versions = published(self.settings.home)
         config = build_config(self.datasets, self.references, self.portal, url=f"{self.settings.base_url}/api")
         config["resources"] = {
-            name: _filled(resource, self.versions[name])
+            name: _filled(resource, self.versions[name]) if name in self.versions else resource
             for name, resource in config["resources"].items()
-            if name in self.versions
+            if name in self.versions or name in PROCESSES
         }
         return API(config, _openapi(config))
 
@@ -76,4 +76,5 @@ def _openapi(config: dict[str, Any]) -> dict[str, Any]:
     """Return the OpenAPI document; with the limit parameter where QGIS looks for its page size."""
     document: dict[str, Any] = get_oas(config)
     document["components"]["parameters"]["limit"] = LIMIT
+    document["paths"] = {path: item for path, item in document["paths"].items() if not path.startswith("/jobs")}
     return document

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Flask
 
-from geoportal.serve.pages import dataset, downloads, errors, listing, mapping
+from geoportal.serve.pages import dataset, downloads, errors, listing, mapping, search
 from geoportal.serve.pages.catalogue import Catalogue
 from geoportal.serve.pages.language import LANGUAGES, register_language
 from geoportal.settings import Settings
@@ -25,6 +25,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     "/du-lieu/<dataset_id>/ban-do.html": mapping.standalone,
     "/ban-do": mapping.explorer,
     "/nhung/<dataset_id>": mapping.embed,
+    "/tim": search.suggestions,
 }
 
 

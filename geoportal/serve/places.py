@@ -1,0 +1,41 @@
+"""The gazetteer of the running portal, reloaded when the operator loads boundaries; and free text as a place."""
+
+from __future__ import annotations
+
+import threading
+
+from geoportal.geocode.address import place_address
+from geoportal.geocode.coordinates import find_coordinates
+from geoportal.records import Place
+from geoportal.settings import Settings
+from geoportal.territory import Gazetteer, locate_point, open_gazetteer
+from geoportal.territory.boundaries import boundary_file
+
+_lock = threading.Lock()
+_loaded: dict[tuple[str, int], Gazetteer] = {}
+
+
+def gazetteer_of(settings: Settings) -> Gazetteer:
+    """Return the gazetteer with what the operator loaded, at the price of one stat."""
+    path = boundary_file(settings.home)
+    stamp = (str(path), path.stat().st_mtime_ns if path.exists() else 0)
+    with _lock:
+        if stamp not in _loaded:
+            _loaded.clear()
+            _loaded[stamp] = open_gazetteer(settings)
+        return _loaded[stamp]
+
+
+def place_text(text: str, gazetteer: Gazetteer) -> Place:
+    """Place what a person typed: coordinates in any form, a Plus Code, a link to a map, else an address."""
+    stated = find_coordinates(text)
+    if stated is None:
+        return place_address(text, gazetteer, at_home=True)
+    found = locate_point(stated.lon, stated.lat, gazetteer)
+    unit = found.units[0] if found.certain and found.units else None
+    return Place(
+        lon=stated.lon, lat=stated.lat, level="exact", radius_m=stated.radius_m,
+        unit_code=unit.code if unit else "", unit_name=unit.name if unit else "",
+        evidence=("tọa độ đã nhập", *stated.notes), provenance="người dùng nhập",
+        alternatives=() if unit else tuple(near.name for near in found.units),
+    )  # fmt: skip
