@@ -13,10 +13,11 @@ from geoportal.geocode.features import locate
 from geoportal.publish.encode import encode_features
 from geoportal.publish.version import publish_rows
 from geoportal.read import read_source
-from geoportal.records import Feature, Part, Place, Report
+from geoportal.records import Feature, Known, Part, Place, Report
 from geoportal.settings import Settings
-from geoportal.store.index import facility_places
-from geoportal.store.versions import Version, current_version
+from geoportal.store.index import add_landmarks, facility_places
+from geoportal.store.ledger import corrections_of
+from geoportal.store.versions import Version, current_version, published
 from geoportal.territory import Gazetteer
 from geoportal.validate import validate_tables
 
@@ -81,7 +82,7 @@ def _features(
     rows = validate_tables(tables, dataset, report)
     del tables
     tell("geocode")
-    yield from locate(rows, dataset, gazetteer, known_facilities(settings, dataset), report)
+    yield from locate(rows, dataset, gazetteer, known_places(settings, dataset), report)
 
 
 def _quiet(_stage: str) -> None:
@@ -162,10 +163,16 @@ def agency_name(dataset: Dataset, agencies: dict[str, Agency], gazetteer: Gazett
     )
 
 
-def known_facilities(settings: Settings, dataset: Dataset) -> dict[str, Place | None]:
-    """Return the places, by folded name, of the dataset in which this one finds its facilities."""
-    if dataset.facility is None:
-        return {}
+def known_places(settings: Settings, dataset: Dataset) -> Known:
+    """Return what the portal knows for placing this dataset: its facilities, landmarks, confirmed positions."""
     every = {**load_datasets(settings.layers), **load_references(settings.layers)}
-    version = current_version(settings.home, dataset.facility.dataset)
-    return facility_places(version, every[dataset.facility.dataset]) if version else {}
+    facilities: dict[str, Place | None] = {}
+    if dataset.facility is not None:
+        version = current_version(settings.home, dataset.facility.dataset)
+        facilities = facility_places(version, every[dataset.facility.dataset]) if version else {}
+    landmarks: dict[str, Place | None] = {}
+    if dataset.is_point:
+        for name, version in published(settings.home).items():
+            if name != dataset.id and name in every and every[name].located.startswith("point:"):
+                add_landmarks(version, every[name], landmarks)
+    return Known(facilities, landmarks, corrections_of(settings, dataset.id))

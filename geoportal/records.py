@@ -128,6 +128,38 @@ class Place:
 
 NOWHERE = Place()
 
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A position that an owner confirmed (lon, lat, EPSG:4326), for as long as the row's address stays what it was.
+
+    fingerprint is that of the address then; was_lon, was_lat: where the row was published before, None: nowhere.
+    """
+
+    fingerprint: str
+    lon: float
+    lat: float
+    was_lon: float | None = None
+    was_lat: float | None = None
+    made_by: str = ""
+    note: str = ""
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the portal knows of places beside the gazetteer.
+
+    facilities: places of the dataset in which this one finds its facilities, by folded name. landmarks: exact places of
+    the portal's own confirmed data, by search key of the name. None: a name that several bear. corrections: positions
+    that the owner confirmed, by feature id.
+    """
+
+    facilities: Mapping[str, Place | None] = field(default_factory=dict)
+    landmarks: Mapping[str, Place | None] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+
+
 PLACE_FIELDS: Mapping[str, FieldDefinition] = {
     "vi_tri_muc": FieldDefinition(title=Text(vi="Mức định vị", en="Location level"), values=LEVEL_ORDER),
     "vi_tri_ban_kinh_m": FieldDefinition(

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from geoportal.cli.desk import AsJson, DatasetName, SourceFile, app, console, open_desk, print_report, show_stages
+from geoportal.errors import PortalError
 from geoportal.store import history
 from geoportal.store.versions import current_version, list_versions, published
 
@@ -135,6 +136,36 @@ def diff(dataset: DatasetName, old: Annotated[str, typer.Argument()] = "", new: 
     console.print(f"Thêm {len(changes.added)}, bớt {len(changes.removed)}, đổi {len(changes.changed)} dòng.")
     for row_id, fields in list(changes.changed.items())[:50]:
         console.print(f"  {row_id}: {', '.join(fields)}", highlight=False)
+
+
+@app.command()
+def correct(
+    dataset: DatasetName,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Mã số của dòng, hoặc các giá trị khóa cách nhau bằng |")],
+    lon: Annotated[float, typer.Option(help="Kinh độ WGS 84")] = 0.0,
+    lat: Annotated[float, typer.Option(help="Vĩ độ WGS 84")] = 0.0,
+    made_by: Annotated[str, typer.Option("--by", help="Ai xác nhận vị trí")] = "",
+    note: Annotated[str, typer.Option(help="Ghi chú, ví dụ căn cứ xác nhận")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Thôi dùng đính chính ở các lần công bố sau")] = False,
+) -> None:
+    """Ghi vị trí đã xác nhận của một dòng: công bố ngay, và giữ ở mọi lần công bố sau."""
+    from geoportal import correct as corrections
+    from geoportal.store.ledger import withdraw_correction
+
+    desk = open_desk()
+    definition = desk.dataset(dataset)
+    if undo:
+        if not withdraw_correction(desk.settings, definition.id, key):
+            raise PortalError(f"Không có đính chính nào cho dòng «{key}» (hãy ghi mã số của dòng).")
+        console.print("Từ lần công bố sau, vị trí của dòng này lại theo tệp của đơn vị.")
+        return
+    from geoportal.territory import open_gazetteer
+
+    gazetteer = open_gazetteer(desk.settings)
+    version, row = corrections.correct(
+        desk.settings, definition, desk.portal, gazetteer, key, lon, lat, made_by=made_by, note=note
+    )
+    console.print(f"Đã đính chính dòng {row}, phiên bản {version.id}.", highlight=False)
 
 
 @app.command()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import shapely
 
 from geoportal.dataset import Dataset
 from geoportal.geocode.place import place_row
-from geoportal.records import NOWHERE, Feature, Place, Report, Row
+from geoportal.records import NOWHERE, Feature, Known, Place, Report, Row
 from geoportal.territory import Gazetteer
 
 
-def locate(
-    rows: list[Row], dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None], report: Report
-) -> Iterator[Feature]:
+def locate(rows: list[Row], dataset: Dataset, gazetteer: Gazetteer, known: Known, report: Report) -> Iterator[Feature]:
     """Place every row and count the levels in the report; rows of a dataset without a place stay as they are.
 
     The list is emptied on the way, so that a large file is in memory only once.
@@ -24,7 +22,7 @@ def locate(
         row = rows.pop()
         place = NOWHERE
         if dataset.is_located:
-            place, issues = place_row(row, dataset, gazetteer, facilities)
+            place, issues = place_row(row, dataset, gazetteer, known)
             report.issues.extend(issues)
             report.levels[place.level] = report.levels.get(place.level, 0) + 1
         geometry = row.geometry or _point(place, dataset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,17 +11,20 @@ import shapely
 from geoportal.dataset import Dataset
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import NotBelieved, Stated, parse_pair
-from geoportal.records import NOWHERE, Issue, Place, Row
+from geoportal.geocode.words import landmark_names
+from geoportal.records import NOWHERE, Correction, Issue, Known, Place, Row, Value
 from geoportal.territory import Gazetteer, distance_m, locate_point
-from geoportal.vietnamese import fold
+from geoportal.vietnamese import fold, search_key
 
 FAR_FACTOR = 3.0
 FAR_MARGIN_M = 5_000.0
+SAME_M = 1.0
+CORRECTED_RADIUS_M = 10.0
+LANDMARK_RADIUS_M = 300.0
+"""Near, opposite, behind: a landmark stands for its surroundings."""
 
 
-def place_row(
-    row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None]
-) -> tuple[Place, list[Issue]]:
+def place_row(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) -> tuple[Place, list[Issue]]:
     """Find where a row is.
 
     Parameters
@@ -28,8 +32,8 @@ def place_row(
     row : Row
         Latitude and longitude fields still hold text; they are replaced by degrees (EPSG:4326), or by None when they
         cannot be believed.
-    facilities : mapping
-        Places by folded name of the dataset's facilities; None for a name that several bear.
+    known : Known
+        Confirmed positions, facilities and landmarks.
 
     Returns
     -------
@@ -39,13 +43,47 @@ def place_row(
     issues: list[Issue] = []
     if row.geometry is not None:
         return _of_geometry(row.geometry), issues
-    addressed = _by_words(row, dataset, gazetteer, facilities)
+    addressed = _by_words(row, dataset, gazetteer, known)
     stated = _stated(row, dataset, issues)
+    correction = known.corrections.get(row.id)
+    if correction is not None:
+        corrected = _corrected(correction, row, dataset, addressed, stated, issues)
+        if corrected is not None:
+            return corrected, issues
     if stated is not None:
         return _of_coordinates(stated, addressed, row, gazetteer, issues), issues
     if addressed.level == "none" and dataset.is_point:
         issues.append(_unplaced(row, dataset, addressed))
     return addressed, issues
+
+
+def fingerprint(values: Mapping[str, Value], dataset: Dataset) -> str:
+    """Return what a confirmed position depends on: the address and unit of a row, however they are spelled."""
+    names = [*dataset.fields_of_type("address"), *dataset.fields_of_type("unit")]
+    words = " | ".join(fold(str(values.get(name) or "")) for name in names)
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _corrected(
+    correction: Correction, row: Row, dataset: Dataset, addressed: Place, stated: Stated | None, issues: list[Issue]
+) -> Place | None:
+    """Return the confirmed position, unless the row has changed since."""
+    if correction.fingerprint != fingerprint(row.values, dataset):
+        text = f"Địa chỉ đã đổi nên không dùng vị trí đã đính chính ngày {correction.made[:10]}."
+        issues.append(_issue(row, "correction", "notice", None, None, text, "Đính chính lại nếu cần."))
+        return None
+    if stated is not None:
+        was = (correction.was_lon, correction.was_lat)
+        if was[0] is None or was[1] is None or distance_m(stated.lon, stated.lat, was[0], was[1]) > SAME_M:
+            text = "Tọa độ trong tệp đã đổi nên dùng thay cho vị trí đã đính chính."
+            issues.append(_issue(row, "correction", "notice", None, None, text, ""))
+            return None
+    who = f" của {correction.made_by}" if correction.made_by else ""
+    return replace(
+        addressed, lon=correction.lon, lat=correction.lat, level="exact", radius_m=CORRECTED_RADIUS_M, alternatives=(),
+        evidence=(f"đính chính{who} ngày {correction.made[:10]}", *((correction.note,) if correction.note else ())),
+        provenance="đính chính của đơn vị cung cấp",
+    )  # fmt: skip
 
 
 def _of_geometry(geometry: bytes) -> Place:
@@ -131,15 +169,15 @@ def _of_coordinates(stated: Stated, addressed: Place, row: Row, gazetteer: Gazet
     return place.with_alternatives(*(unit.name for unit in found.units)) if found.units else place
 
 
-def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapping[str, Place | None]) -> Place:
+def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) -> Place:
     if not dataset.is_point and "point:address" not in dataset.accepts:
         return NOWHERE.with_evidence("không có hình vẽ")
     if dataset.facility is not None:
         name = str(row.values.get(dataset.facility.field) or "")
-        known = facilities.get(fold(name))
-        if known is not None:
-            level = "facility" if known.level == "exact" else known.level
-            return replace(known, level=level).with_evidence(f"vị trí của «{name}»")
+        facility = known.facilities.get(fold(name))
+        if facility is not None:
+            level = "facility" if facility.level == "exact" else facility.level
+            return replace(facility, level=level).with_evidence(f"vị trí của «{name}»")
     texts = [str(row.values[field]) for field in dataset.fields_of_type("address") if row.values.get(field)]
     units = [str(row.values[field]) for field in dataset.fields_of_type("unit") if row.values.get(field)]
     if not texts and not units:
@@ -148,9 +186,26 @@ def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, facilities: Mapp
     for words in (*texts, *(f"{text}, {unit}" for text in texts for unit in units), *units):
         place = place_address(words, gazetteer, at_home=True)
         if place.level == "commune":
-            return place
+            return _at_landmark(words, place, known.landmarks) or place
     coarse = [place_address(words, gazetteer, at_home=True) for words in (*texts, *units)]
     return next((found for found in coarse if found.level != "none"), coarse[0])
+
+
+def _at_landmark(words: str, place: Place, landmarks: Mapping[str, Place | None]) -> Place | None:
+    """Return the place of a facility that an address names as its landmark, when it lies in the commune named."""
+    if not landmarks:
+        return None
+    for name in landmark_names(words):
+        there = landmarks.get(search_key(name))
+        if there is None or None in (there.lon, there.lat, place.lon, place.lat):
+            continue
+        away = distance_m(there.lon or 0.0, there.lat or 0.0, place.lon or 0.0, place.lat or 0.0)
+        if there.unit_code == place.unit_code != "" or away < (place.radius_m or 0.0):
+            return replace(
+                place, lon=there.lon, lat=there.lat, level="facility", radius_m=LANDMARK_RADIUS_M,
+                provenance="dữ liệu đã công bố trên cổng",
+            ).with_evidence(f"vị trí của «{name}»")  # fmt: skip
+    return None
 
 
 def _unplaced(row: Row, dataset: Dataset, place: Place) -> Issue:

@@ -102,6 +102,18 @@ def remarks(address: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def landmark_names(address: str) -> list[str]:
+    """Return what an address may name as a facility: what follows "gần" and its like, and its first part.
+
+    >>> landmark_names("gần trường THPT Kim Động, thị trấn Lương Bằng")
+    ['trường THPT Kim Động', 'gần trường THPT Kim Động']
+    """
+    found = LANDMARK.search(address)
+    near = [re.sub(rf"^(?:{'|'.join(LANDMARK_WORDS)})\s+", "", found.group(), flags=re.I)] if found else []
+    first = next((piece.strip() for piece in _BREAK.split(address) if piece and piece.strip()), "")
+    return [*near, first] if first else near
+
+
 def split_address(address: str) -> list[Part]:
     """Split one address into its parts; phone numbers are left out.
 

@@ -10,7 +10,7 @@ import orjson
 from geoportal.dataset import Dataset
 from geoportal.records import Encoded, Place
 from geoportal.store.versions import Version
-from geoportal.vietnamese import fold
+from geoportal.vietnamese import fold, search_key
 
 
 def open_index(version: Version) -> sqlite3.Connection:
@@ -31,7 +31,9 @@ def read_encoded(version: Version) -> list[Encoded]:
     return [Encoded(*row) for row in rows]
 
 
-def _place(content: dict[str, Any]) -> Place:
+def decode_place(stored: bytes) -> Place:
+    """Return a place as it was stored."""
+    content: dict[str, Any] = orjson.loads(stored)
     content["evidence"] = tuple(content["evidence"])
     content["alternatives"] = tuple(content["alternatives"])
     return Place(**content)
@@ -42,7 +44,21 @@ def facility_places(version: Version, dataset: Dataset) -> dict[str, Place | Non
     places: dict[str, Place | None] = {}
     for row in read_encoded(version):
         name = fold(str(orjson.loads(row.properties).get(dataset.name_field) or ""))
-        place = _place(orjson.loads(row.place))
+        place = decode_place(row.place)
         if name and place.level != "none":
             places[name] = None if name in places else place
     return places
+
+
+def add_landmarks(version: Version, dataset: Dataset, landmarks: dict[str, Place | None]) -> None:
+    """Add the exactly placed features of a version by search key of their name; None for a name borne by several.
+
+    Samples are no landmarks, nor are names of a single word.
+    """
+    if version.manifest["sample"] or not version.manifest["levels"].get("exact"):
+        return
+    for row in read_encoded(version):
+        place = decode_place(row.place)
+        key = search_key(str(orjson.loads(row.properties).get(dataset.name_field) or ""))
+        if place.level == "exact" and " " in key:
+            landmarks[key] = None if key in landmarks else place

@@ -36,10 +36,24 @@ def map_headings(
         if key in found:
             issues.append(_doubled(table, heading, fields[key], table.headings[found[key]]))
         found.setdefault(key, index)
+    _name_column(table, fields, found, issues)
     for name, field in fields.items():
         if field.required and name not in found and name not in optional:
             issues.append(_missing(table, field))
     return found, issues
+
+
+def _name_column(table: SourceTable, fields: Mapping[str, Field], found: dict[str, int], issues: list[Issue]) -> None:
+    """Take the only unknown column "Tên ..." for the name: "Tên chợ" in a list of markets. A notice says so."""
+    if "ten" not in fields or "ten" in found:
+        return
+    unknown = [issue for issue in issues if issue.code == "unknown-heading" and fold(issue.column or "")[:4] == "ten "]
+    if len(unknown) != 1 or unknown[0].column is None:
+        return
+    issues.remove(unknown[0])
+    found["ten"] = table.headings.index(unknown[0].column)
+    text = f"Cột «{unknown[0].column}» được hiểu là «{fields['ten'].title.vi}»."
+    issues.append(Issue("guessed-heading", "notice", text, "", table.sheet, column=unknown[0].column))
 
 
 def heading_names(fields: Mapping[str, Field]) -> dict[str, str]:

@@ -184,7 +184,7 @@ def test_pygeoapi_runs_on_the_file_alone(sampled: Settings) -> None:
     located = [name for name, dataset in datasets.items() if dataset.is_located]
     assert set(config["resources"]) == {*located, "don-vi-hanh-chinh", "geocode", "reverse-geocode"}
     api = API(config, get_oas(config))
-    assert len(api.config["resources"]) == len(located) + 1
+    assert len(api.config["resources"]) == len(located) + 3
 
 
 def test_the_patched_function_is_still_the_one_we_know() -> None:

@@ -1,0 +1,123 @@
+"""The ledger: what people decided. SQLAlchemy Core over SQLite (rollback journal, every commit on disk), Alembic.
+
+So far it holds the positions that owners confirmed; they are applied at every later publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+
+from geoportal.errors import StorageError
+from geoportal.records import Correction
+from geoportal.settings import Settings
+
+HEAD = "0001"
+metadata = sa.MetaData()
+correction = sa.Table(
+    "correction", metadata,
+    sa.Column("id", sa.Integer, primary_key=True), sa.Column("dataset", sa.Text), sa.Column("feature", sa.Text),
+    sa.Column("fingerprint", sa.Text), sa.Column("lon", sa.Float), sa.Column("lat", sa.Float),
+    sa.Column("was_lon", sa.Float), sa.Column("was_lat", sa.Float), sa.Column("made_by", sa.Text),
+    sa.Column("note", sa.Text), sa.Column("made", sa.Text), sa.Column("withdrawn", sa.Text),
+)  # fmt: skip
+
+
+def ledger_file(settings: Settings) -> Path:
+    """Return where the ledger is kept."""
+    return settings.home / "ledger.sqlite"
+
+
+@contextmanager
+def open_ledger(settings: Settings) -> Iterator[sa.Connection]:
+    """Open the ledger in one transaction; it is created, or brought up to date, when it must be.
+
+    Raises
+    ------
+    StorageError
+        It cannot be read or written.
+    """
+    path = ledger_file(settings)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": settings.lock_seconds})
+    sa.event.listen(engine, "connect", _durable)
+    try:
+        with engine.begin() as connection:
+            if MigrationContext.configure(connection).get_current_revision() != HEAD:
+                _upgrade(connection)
+            yield connection
+    except sa.exc.SQLAlchemyError as error:
+        raise StorageError(
+            f"Không đọc hoặc ghi được sổ cái «{path.name}»: {getattr(error, 'orig', error)}.",
+            "The ledger cannot be read or written.",
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def _durable(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA journal_mode = DELETE")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+
+
+def add_correction(settings: Settings, dataset_id: str, feature_id: str, made: Correction) -> None:
+    """Record a confirmed position; an earlier one of the same feature is withdrawn."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with open_ledger(settings) as connection:
+        _withdraw(connection, dataset_id, feature_id, now)
+        connection.execute(
+            correction.insert().values(
+                dataset=dataset_id,
+                feature=feature_id,
+                fingerprint=made.fingerprint,
+                lon=made.lon,
+                lat=made.lat,
+                was_lon=made.was_lon,
+                was_lat=made.was_lat,
+                made_by=made.made_by,
+                note=made.note,
+                made=now,
+            )
+        )
+
+
+def withdraw_correction(settings: Settings, dataset_id: str, feature_id: str) -> bool:
+    """Stop applying a correction; returns whether there was one."""
+    with open_ledger(settings) as connection:
+        return _withdraw(connection, dataset_id, feature_id, datetime.now(UTC).isoformat(timespec="seconds")) > 0
+
+
+def _withdraw(connection: sa.Connection, dataset_id: str, feature_id: str, now: str) -> int:
+    mine = (correction.c.dataset == dataset_id) & (correction.c.feature == feature_id)
+    return connection.execute(
+        correction.update().where(mine, correction.c.withdrawn.is_(None)).values(withdrawn=now)
+    ).rowcount
+
+
+def corrections_of(settings: Settings, dataset_id: str) -> dict[str, Correction]:
+    """Return the corrections of a dataset that hold, by feature id; none when there is no ledger yet."""
+    if not ledger_file(settings).exists():
+        return {}
+    names = ("fingerprint", "lon", "lat", "was_lon", "was_lat", "made_by", "note", "made")
+    chosen = sa.select(correction.c.feature, *(correction.c[name] for name in names)).where(
+        correction.c.dataset == dataset_id, correction.c.withdrawn.is_(None)
+    )
+    with open_ledger(settings) as connection:
+        return {row.feature: Correction(**{name: getattr(row, name) for name in names})
+                for row in connection.execute(chosen)}  # fmt: skip
