@@ -33,6 +33,24 @@ def load(
     console.print(f"Đã nạp ranh giới của {len(loaded.shapes)} xã, phường.", highlight=False)
 
 
+@territory.command("load-osm")
+def load_osm(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Bản trích OpenStreetMap: .osm.pbf hoặc .osm")],
+) -> None:
+    """Nạp đường phố, thôn xóm, số nhà từ bản trích OpenStreetMap; chỉ giữ phần trong tỉnh."""
+    from geoportal.dataset import load_portal
+    from geoportal.read.osm import read_osm
+    from geoportal.territory import open_gazetteer
+    from geoportal.territory.detail import ATTRIBUTION, save_details
+
+    settings = load_settings()
+    found = read_osm(file, open_gazetteer(settings), load_portal(settings.layers).bbox)
+    counts = save_details(settings.home, found)
+    names = {"street": "đường phố", "hamlet": "thôn, xóm", "house": "số nhà", "poi": "địa điểm"}
+    told = ", ".join(f"{counts.get(kind, 0)} {name}" for kind, name in names.items())
+    console.print(f"Đã nạp {told}. Nguồn: {ATTRIBUTION}.", highlight=False)
+
+
 @territory.command("resolve")
 def resolve(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Tên hoặc mã xã, phường của bất kỳ thời kỳ nào")],

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from geoportal.geocode.fine import refine
 from geoportal.geocode.names import near_communes
 from geoportal.geocode.reading import Mention, Reading, read_parts, with_context
-from geoportal.geocode.words import remarks, separate, split_address
+from geoportal.geocode.words import Part, remarks, separate, split_address
 from geoportal.records import NOWHERE, Place
 from geoportal.territory import MERGER, Commune, District, FormerCommune, Gazetteer, Unit, today_codes
 
@@ -41,24 +42,26 @@ def place_address(address: str, gazetteer: Gazetteer, *, as_of: date | None = No
     --------
     place_address("P. Hiến Nam, TP. Hưng Yên", gazetteer).unit_name is 'Phường Phố Hiến'.
     """
-    reading, notes = _read(address, gazetteer)
+    parts, reading, notes = _read(address, gazetteer)
     if at_home and not (reading.provinces or reading.districts or reading.outside) and reading.mentions:
         reading = replace(reading, provinces=frozenset({"Hưng Yên"}))
         notes = (*notes, "địa chỉ không nêu tỉnh, coi là tỉnh Hưng Yên")
-    return place_reading(reading, gazetteer, as_of).with_evidence(*notes)
+    return refine(place_reading(reading, gazetteer, as_of), reading, parts, gazetteer).with_evidence(*notes)
 
 
-def _read(address: str, gazetteer: Gazetteer) -> tuple[Reading, tuple[str, ...]]:
+def _read(address: str, gazetteer: Gazetteer) -> tuple[list[Part], Reading, tuple[str, ...]]:
     """Read an address, and say what else an officer should know of it."""
     pieces = separate(address)
+    parts = split_address(pieces[0] if pieces else "")
     if len(pieces) < 2:
-        return read_parts(split_address(address), gazetteer), remarks(address)
-    first = read_parts(split_address(pieces[0]), gazetteer)
-    whole = read_parts(split_address(", ".join(pieces)), gazetteer)
+        return parts, read_parts(parts, gazetteer), remarks(address)
+    first = read_parts(parts, gazetteer)
+    every = split_address(", ".join(pieces))
+    whole = read_parts(every, gazetteer)
     if not first.mentions or len(whole.mentions) == len(first.mentions):
-        return whole, remarks(address)
+        return every, whole, remarks(address)
     several = f"ô có {len(pieces)} địa chỉ, dùng địa chỉ đầu: {'; '.join(pieces)}"
-    return with_context(first, whole), (*remarks(pieces[0]), several)
+    return parts, with_context(first, whole), (*remarks(pieces[0]), several)
 
 
 def place_reading(reading: Reading, gazetteer: Gazetteer, as_of: date | None = None) -> Place:

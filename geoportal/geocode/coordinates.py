@@ -77,7 +77,7 @@ def find_coordinates(text: str) -> Stated | None:
     A short Plus Code is completed near the middle of the province. Texts with other words are addresses, not
     coordinates.
 
-    >>> find_coordinates("20.6463, 106.0511").lat, find_coordinates("20°38'46.7\"N 106°03'04.0\"E").lat
+    >>> find_coordinates("20.6463, 106.0511").lat, find_coordinates("20°38'46.7'' N, 106°03'04.0'' E").lat
     (20.6463, 20.6463056)
     >>> find_coordinates("Số 5, phường Lam Sơn") is None
     True

@@ -10,15 +10,16 @@ from geoportal.records import Place
 from geoportal.settings import Settings
 from geoportal.territory import Gazetteer, locate_point, open_gazetteer
 from geoportal.territory.boundaries import boundary_file
+from geoportal.territory.detail import detail_file
 
 _lock = threading.Lock()
-_loaded: dict[tuple[str, int], Gazetteer] = {}
+_loaded: dict[tuple[tuple[str, int], ...], Gazetteer] = {}
 
 
 def gazetteer_of(settings: Settings) -> Gazetteer:
-    """Return the gazetteer with what the operator loaded, at the price of one stat."""
-    path = boundary_file(settings.home)
-    stamp = (str(path), path.stat().st_mtime_ns if path.exists() else 0)
+    """Return the gazetteer with what the operator loaded, at the price of two stats."""
+    paths = (boundary_file(settings.home), detail_file(settings.home))
+    stamp = tuple((str(path), path.stat().st_mtime_ns if path.exists() else 0) for path in paths)
     with _lock:
         if stamp not in _loaded:
             _loaded.clear()

@@ -14,6 +14,7 @@ from typing import Any
 from geoportal.errors import TerritoryError
 from geoportal.settings import Settings
 from geoportal.territory.boundaries import Boundaries, read_boundaries
+from geoportal.territory.detail import Details, open_details
 from geoportal.territory.units import MERGER, Change, Commune, District, FormerCommune, Unit
 from geoportal.vietnamese import fold
 
@@ -25,8 +26,8 @@ class Gazetteer:
     """Every unit: units by code (today's), former communes by key, former districts by code as they last were.
 
     others: folded short names of the other provinces, to tell addresses outside this one. spoken: names that people
-    use, by the key of the commune. legacy_points: the operator allows the points of former communes. boundaries: those
-    that the operator loaded.
+    use, by the key of the commune. legacy_points: the operator allows the points of former communes. boundaries,
+    details: the official boundaries and the OpenStreetMap extract that the operator loaded.
     """
 
     units: dict[str, Unit]
@@ -37,6 +38,7 @@ class Gazetteer:
     others: frozenset[str]
     legacy_points: bool = False
     boundaries: Boundaries | None = None
+    details: Details | None = None
 
     def units_2025(self) -> list[Unit]:
         """Return today's units."""
@@ -159,6 +161,7 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
         The gazetteer or the boundaries are missing or damaged.
     """
     gazetteer = load_gazetteer(settings.gazetteer, legacy_points=settings.legacy_points)
+    gazetteer = replace(gazetteer, details=open_details(settings.home))
     loaded = read_boundaries(settings.home)
     if loaded is None:
         return gazetteer
