@@ -40,11 +40,21 @@ def load_osm(
     """Nạp đường phố, thôn xóm, số nhà từ bản trích OpenStreetMap; chỉ giữ phần trong tỉnh."""
     from geoportal.dataset import load_portal
     from geoportal.read.osm import read_osm
+    from geoportal.read.osm_boundaries import read_osm_boundaries
     from geoportal.territory import open_gazetteer
+    from geoportal.territory.boundaries import boundary_file, save_boundaries
     from geoportal.territory.detail import ATTRIBUTION, save_details
 
     settings = load_settings()
-    found = read_osm(file, open_gazetteer(settings), load_portal(settings.layers).bbox)
+    bbox = load_portal(settings.layers).bbox
+    if not boundary_file(settings.home).exists():
+        shapes = read_osm_boundaries(file, open_gazetteer(settings), bbox)
+        if shapes:
+            save_boundaries(settings.home, ATTRIBUTION, shapes)
+            console.print(
+                f"Đã nạp ranh giới của {len(shapes)} xã, phường từ OpenStreetMap (chưa có ranh giới chính thức)."
+            )
+    found = read_osm(file, open_gazetteer(settings), bbox)
     counts = save_details(settings.home, found)
     names = {"street": "đường phố", "hamlet": "thôn, xóm", "house": "số nhà", "poi": "địa điểm"}
     told = ", ".join(f"{counts.get(kind, 0)} {name}" for kind, name in names.items())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress
 
 from geoportal.cli.desk import DatasetName, app, console, open_desk
 from geoportal.settings import load_settings
@@ -44,17 +47,24 @@ def geocode(
 ) -> None:
     """Thêm vị trí vào một danh sách địa chỉ: tọa độ, mức, bán kính, đơn vị hành chính, căn cứ."""
     from geoportal.geocode.bulk import geocode_rows
-    from geoportal.read import read_source
+    from geoportal.read.delimited import stream_delimited
     from geoportal.territory import open_gazetteer
 
-    desk = open_desk()
-    table = read_source(source, desk.settings)[0]
-    gazetteer = open_gazetteer(desk.settings)
-    with out.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        for row in geocode_rows(table, address_column, gazetteer):
-            writer.writerow(row)
-    console.print(f"Đã ghi {len(table.rows)} dòng vào {escape(str(out))}.", highlight=False)
+    gazetteer = open_gazetteer(load_settings())
+    count = -1
+    size = source.stat().st_size if source.is_file() else 0
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Định vị", total=size)
+        rows = stream_delimited(source, lambda done: progress.update(task, completed=done))
+        headings = [cell or "" for cell in next(rows, [])]
+        places = geocode_rows(headings, rows, address_column, gazetteer)
+        first = next(places)  # what is wrong with the input is said before anything is written
+        with out.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            for row in chain([first], places):
+                writer.writerow(row)
+                count += 1
+    console.print(f"Đã ghi {count} dòng vào {escape(str(out))}.", highlight=False)
 
 
 @app.command()

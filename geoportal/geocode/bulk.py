@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from geoportal.errors import SourceError
 from geoportal.geocode.address import place_address
-from geoportal.records import Place, SourceTable, protect_formula
+from geoportal.records import Place, protect_formula
 from geoportal.territory import Gazetteer
 from geoportal.vietnamese import fold
 
 ADDED = ("lon", "lat", "level", "radius_m", "unit_code", "unit_name", "era", "evidence", "alternatives")
 
 
-def geocode_rows(table: SourceTable, column: str, gazetteer: Gazetteer) -> Iterator[list[object]]:
-    """Yield the heading row and then every row of a table with its place behind it (EPSG:4326, metres).
+def geocode_rows(
+    headings: Sequence[str], rows: Iterable[Sequence[str | None]], column: str, gazetteer: Gazetteer
+) -> Iterator[list[object]]:
+    """Yield the heading row and then every row with its place behind it (EPSG:4326, metres), one at a time.
 
     Raises
     ------
     SourceError
         There is no such column.
     """
-    folded = [fold(heading) for heading in table.headings]
+    folded = [fold(heading) for heading in headings]
     if fold(column) not in folded:
         raise SourceError(
-            f"Tệp {table.file} không có cột «{column}». Các cột: {', '.join(table.headings)}.",
-            f"{table.file} has no column “{column}”.",
+            f"Không có cột «{column}». Các cột: {', '.join(headings)}.", f"There is no column “{column}”."
         )
     index = folded.index(fold(column))
-    yield [*table.headings, *ADDED]
-    for row in table.rows:
-        place = place_address(row[index] or "", gazetteer, at_home=True)
+    yield [*headings, *ADDED]
+    for row in rows:
+        address = (row[index] if index < len(row) else None) or ""
+        place = place_address(address, gazetteer, at_home=True)
         yield [*(protect_formula(value or "") for value in row), *_cells(place)]
 
 

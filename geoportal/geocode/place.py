@@ -10,15 +10,20 @@ import shapely
 
 from geoportal.dataset import Dataset
 from geoportal.geocode.address import place_address
-from geoportal.geocode.coordinates import NotBelieved, Stated, parse_pair
+from geoportal.geocode.coordinates import NotBelieved, Stated, find_coordinates, parse_pair
 from geoportal.geocode.words import landmark_names
 from geoportal.records import NOWHERE, Correction, Issue, Known, Place, Row, Value
 from geoportal.territory import Gazetteer, distance_m, locate_point
+from geoportal.territory.boundaries import METRES_PER_DEGREE
 from geoportal.vietnamese import fold, search_key
 
 FAR_FACTOR = 3.0
 FAR_MARGIN_M = 5_000.0
 SAME_M = 1.0
+BORDER_M = 300.0
+"""Boundaries and coordinates are both worth no more than this."""
+NAMED = ("street", "hamlet", "commune")
+"""Levels of an address whose commune is known."""
 CORRECTED_RADIUS_M = 10.0
 LANDMARK_RADIUS_M = 300.0
 """Near, opposite, behind: a landmark stands for its surroundings."""
@@ -145,28 +150,33 @@ def _of_coordinates(stated: Stated, addressed: Place, row: Row, gazetteer: Gazet
         evidence=("tọa độ trong tệp", *stated.notes),
         provenance="tệp của đơn vị cung cấp",
     )
-    if addressed.level == "commune" and addressed.lon is not None and addressed.lat is not None:
-        away = distance_m(stated.lon, stated.lat, addressed.lon, addressed.lat)
-        if away > (addressed.radius_m or 0) * FAR_FACTOR + FAR_MARGIN_M:
-            km = f"{away / 1000:.0f} km"
-            issues.append(
-                _issue(
-                    row,
-                    "far",
-                    "warning",
-                    None,
-                    addressed.unit_written,
-                    f"Tọa độ cách {addressed.unit_name} khoảng {km}.",
-                    "Kiểm tra lại tọa độ hoặc địa chỉ.",
-                )
-            )
-            return place.with_evidence(f"cách {addressed.unit_name} khoảng {km}, cần kiểm tra")
-        return place
     found = locate_point(stated.lon, stated.lat, gazetteer)
-    if found.certain and found.units:
-        unit = found.units[0]
-        return replace(place, unit_code=unit.code, unit_name=unit.name).with_evidence(found.evidence)
-    return place.with_alternatives(*(unit.name for unit in found.units)) if found.units else place
+    if addressed.level not in NAMED or addressed.lon is None or addressed.lat is None:
+        if found.certain and found.units:
+            unit = found.units[0]
+            return replace(place, unit_code=unit.code, unit_name=unit.name).with_evidence(found.evidence)
+        return place.with_alternatives(*(unit.name for unit in found.units)) if found.units else place
+    doubt = _doubt(stated, addressed, gazetteer)
+    if not doubt:
+        return place
+    fix = "Kiểm tra lại tọa độ hoặc địa chỉ."
+    issues.append(_issue(row, "far", "warning", None, addressed.unit_written, f"Tọa độ {doubt}.", fix))
+    return place.with_evidence(f"{doubt}, cần kiểm tra")
+
+
+def _doubt(stated: Stated, addressed: Place, gazetteer: Gazetteer) -> str:
+    """Say how stated coordinates contradict the unit that the address names; "" when they do not.
+
+    With boundaries by the unit's shape, without by the distance from its point.
+    """
+    name = addressed.unit_name or addressed.unit_written
+    shape = gazetteer.boundaries.shapes.get(addressed.unit_code) if gazetteer.boundaries else None
+    if shape is not None:
+        away = shape.distance(shapely.Point(stated.lon, stated.lat)) * METRES_PER_DEGREE
+        return f"ở ngoài {name} {max(away, 100.0) / 1000:.1f} km".replace(".", ",") if away > BORDER_M else ""
+    away = distance_m(stated.lon, stated.lat, addressed.lon or 0.0, addressed.lat or 0.0)
+    far = away > (addressed.radius_m or 0) * FAR_FACTOR + FAR_MARGIN_M
+    return f"cách {name} khoảng {away / 1000:.0f} km" if far else ""
 
 
 def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) -> Place:
@@ -182,13 +192,29 @@ def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) ->
     units = [str(row.values[field]) for field in dataset.fields_of_type("unit") if row.values.get(field)]
     if not texts and not units:
         return NOWHERE.with_evidence("không có địa chỉ")
+    for words in texts:
+        typed = find_coordinates(words)
+        if typed is not None:
+            return _typed_coordinates(typed, gazetteer)
     place = NOWHERE
     for words in (*texts, *(f"{text}, {unit}" for text in texts for unit in units), *units):
         place = place_address(words, gazetteer, at_home=True)
-        if place.level == "commune":
+        if place.level in NAMED:
             return _at_landmark(words, place, known.landmarks) or place
     coarse = [place_address(words, gazetteer, at_home=True) for words in (*texts, *units)]
     return next((found for found in coarse if found.level != "none"), coarse[0])
+
+
+def _typed_coordinates(typed: Stated, gazetteer: Gazetteer) -> Place:
+    """The place of an address that is coordinates, a Plus Code or a link to a map."""
+    found = locate_point(typed.lon, typed.lat, gazetteer)
+    unit = found.units[0] if found.certain and found.units else None
+    return Place(
+        lon=typed.lon, lat=typed.lat, level="exact", radius_m=typed.radius_m,
+        unit_code=unit.code if unit else "", unit_name=unit.name if unit else "",
+        evidence=("tọa độ trong địa chỉ", *typed.notes), provenance="tệp của đơn vị cung cấp",
+        alternatives=() if unit else tuple(near.name for near in found.units),
+    )  # fmt: skip
 
 
 def _at_landmark(words: str, place: Place, landmarks: Mapping[str, Place | None]) -> Place | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
-from geoportal.errors import SourceError
+from geoportal.errors import SourceError, reason
 from geoportal.read.grid import table_of
 from geoportal.read.limits import too_many_rows
 from geoportal.records import SourceTable, unprotect_formula
@@ -42,6 +44,35 @@ def read_delimited(path: Path, settings: Settings, head: bytes) -> list[SourceTa
             f"«{path.name}» không đọc được như tệp CSV: {error}. Hãy lưu lại bằng «CSV UTF-8»."
         ) from error
     return [table_of(grid, file=path.name, sheet=None)]
+
+
+def stream_delimited(path: Path, on_bytes: Callable[[int], None]) -> Iterator[list[str | None]]:
+    """Yield the rows of a CSV of any size one by one, headings first; on_bytes is told how far it has come.
+
+    Raises
+    ------
+    SourceError
+        It is no text in UTF-8 or UTF-16, or cannot be opened.
+    """
+    try:
+        with path.open("rb") as raw:
+            head = raw.read(65_536)
+            raw.seek(0)
+            encoding = "utf-16" if head.startswith(UTF16) else "utf-8-sig"
+            if b"\x00" in head and encoding != "utf-16":
+                raise SourceError(f"«{path.name}» không phải là tệp CSV (là tệp nhị phân).")
+            text = TextIOWrapper(raw, encoding=encoding, newline="")
+            delimiter = _delimiter(head.decode(encoding, errors="ignore"))
+            for number, record in enumerate(csv.reader(text, delimiter=delimiter)):
+                if number % 1000 == 0:
+                    on_bytes(raw.tell())
+                yield [unprotect_formula(value) if value.strip() else None for value in record]
+    except UnicodeDecodeError as error:
+        raise SourceError(f"«{path.name}» không dùng bảng mã Unicode (UTF-8).") from error
+    except csv.Error as error:
+        raise SourceError(f"«{path.name}» không đọc được như tệp CSV: {error}.") from error
+    except OSError as error:
+        raise SourceError(f"Không mở được tệp «{path.name}»: {reason(error)}.") from error
 
 
 def _decode(path: Path, head: bytes) -> str:

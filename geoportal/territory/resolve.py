@@ -79,17 +79,20 @@ def locate_point(lon: float, lat: float, gazetteer: Gazetteer) -> Location:
     Without boundaries the answer is certain only where the second nearest point is twice as far; else the near ones are
     all named. A point outside the province has no units.
     """
+    units = list(gazetteer.units.values())
     if gazetteer.boundaries is not None:
         code = gazetteer.boundaries.unit_at(lon, lat)
-        if code is None:
+        if code is not None:
+            unit = gazetteer.units[code]
+            return Location((unit,), _june(unit, gazetteer), True, f"theo ranh giới ({gazetteer.boundaries.source})")
+        units = [unit for unit in units if unit.code not in gazetteer.boundaries.shapes]
+        if not units:
             return Location((), (), True, "ngoài ranh giới tỉnh")
-        unit = gazetteer.units[code]
-        return Location((unit,), _june(unit, gazetteer), True, f"theo ranh giới ({gazetteer.boundaries.source})")
-    ranked = sorted((distance_m(lon, lat, unit.lon, unit.lat), unit.code) for unit in gazetteer.units.values())
+    ranked = sorted((distance_m(lon, lat, unit.lon, unit.lat), unit.code) for unit in units)
     nearest, first = ranked[0][0], gazetteer.units[ranked[0][1]]
     if nearest > 3 * first.radius_m:
         return Location((), (), False, "xa mọi xã, phường của tỉnh")
-    if nearest < SURE_RATIO * ranked[1][0]:
+    if len(ranked) > 1 and nearest < SURE_RATIO * ranked[1][0]:
         return Location((first,), _june(first, gazetteer), True, "đơn vị có điểm đại diện gần nhất")
     near = tuple(gazetteer.units[code] for distance, code in ranked[:3] if distance < nearest / SURE_RATIO)
     return Location(near, _june(first, gazetteer), False, "chưa có ranh giới: một trong các đơn vị gần nhất")

@@ -9,6 +9,8 @@ import geopandas
 import pytest
 import shapely
 
+from geoportal import pipeline
+from geoportal.dataset import Dataset
 from geoportal.errors import SourceError
 from geoportal.geocode.address import place_address
 from geoportal.read.boundaries import read_boundary_file
@@ -117,6 +119,31 @@ def test_loaded_boundaries_make_answers_exact(settings: Settings, shared: Path) 
     assert len(near) == 91 and sum(near) >= 85  # the boundaries of the coast include sea
     assert locate_point(105.0, 20.6, exact).units == ()
     assert place_address("Phường Phố Hiến, Hưng Yên", exact).radius_m == exact.units["11953"].radius_m
+
+
+def test_some_boundaries_leave_the_other_units_to_their_points(
+    squares: geopandas.GeoDataFrame, settings: Settings, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    some = written(squares.iloc[:10][["ma", "geometry"]], tmp_path / "a.gpkg")
+    save_boundaries(settings.home, "thử", read_boundary_file(some, gazetteer, settings).shapes)
+    partly = open_gazetteer(settings)
+    for unit in list(partly.units.values())[8:12]:
+        assert unit.code in [found.code for found in locate_point(unit.lon, unit.lat, partly).units]
+
+
+def test_coordinates_outside_the_named_unit_are_doubted(
+    squares: geopandas.GeoDataFrame, settings: Settings, gazetteer: Gazetteer, datasets: dict[str, Dataset],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    path = written(squares[["ma", "geometry"]], tmp_path / "a.gpkg")
+    save_boundaries(settings.home, "thử", read_boundary_file(path, gazetteer, settings).shapes)
+    unit = gazetteer.units["11953"]
+    table = tmp_path / "t.csv"
+    rows = [f'{n},"{unit.name}, Hưng Yên",{unit.lat + shift},{unit.lon}' for n, shift in (("A", 0.001), ("B", 0.02))]
+    table.write_text("Tên trường,Địa chỉ,Vĩ độ,Kinh độ\n" + "\n".join(rows), encoding="utf-8")
+    report, _ = pipeline.check(settings, datasets["truong-thpt"], table, open_gazetteer(settings))
+    assert [(issue.code, issue.row) for issue in report.issues] == [("far", 3)]
+    assert "ở ngoài Phường Phố Hiến 1,8 km" in report.issues[0].problem
 
 
 def test_without_boundaries_an_unsure_point_names_the_near_units(gazetteer: Gazetteer) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import osmium
 import pytest
-from osmium.osm.mutable import Node, Way
+from osmium.osm.mutable import Node, Relation, Way
 
 from geoportal.errors import SourceError
 from geoportal.geocode.address import place_address
 from geoportal.read.osm import read_osm
+from geoportal.read.osm_boundaries import read_osm_boundaries
 from geoportal.settings import Settings
 from geoportal.territory import Gazetteer, distance_m, open_gazetteer
 from geoportal.territory.detail import Detail, save_details
@@ -113,6 +114,30 @@ def test_two_streets_of_a_name_in_one_unit_are_not_chosen_between(settings: Sett
     assert distance_m(far[0].lon, far[0].lat, far[1].lon, far[1].lat) > 1000
     save_details(settings.home, far)
     assert place_address("phố Mẫu, phường Phố Hiến, Hưng Yên", open_gazetteer(settings)).level == "commune"
+
+
+def test_boundaries_are_taken_where_an_extract_has_them_whole(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    path = tmp_path / "ranh-gioi.osm.pbf"
+    sheet = Sheet(path)
+    relations = []
+    for number, code in enumerate(("11953", "11977", "11980")):
+        unit = gazetteer.units[code]
+        corners = [
+            (unit.lon + x, unit.lat + y) for x, y in ((-0.01, -0.01), (0.01, -0.01), (0.01, 0.01), (-0.01, 0.01))
+        ]
+        nodes = [sheet.node(*corner) for corner in corners]
+        halves = [[nodes[0], nodes[1], nodes[2]], [nodes[2], nodes[3], nodes[0]]]
+        for half in halves if code != "11980" else halves[:1]:
+            sheet.ways.append(Way(id=len(sheet.ways) + 1, nodes=half, tags={"boundary": "administrative"}))
+        ways = [way.id for way in sheet.ways[-2:]] if code != "11980" else [len(sheet.ways), 999]
+        tags = {"boundary": "administrative", "admin_level": "6", "name": unit.name, "type": "boundary"}
+        relations.append(Relation(id=number + 1, members=[("w", way, "outer") for way in ways], tags=tags))
+    for way in sheet.ways:
+        sheet.writer.add_way(way)
+    for relation in relations:
+        sheet.writer.add_relation(relation)
+    sheet.writer.close()
+    assert set(read_osm_boundaries(path, gazetteer, BBOX)) == {"11953", "11977"}
 
 
 def test_a_file_that_is_no_extract_is_refused(gazetteer: Gazetteer, tmp_path: Path) -> None:
