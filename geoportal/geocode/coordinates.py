@@ -126,7 +126,8 @@ def _from_plus_code(code: str) -> Stated | None:
 
 def _number(text: str) -> float:
     text = text.strip()
-    if _GROUPED.match(text):
+    # "106.068" is degrees, "557.114" and "2.284.304,185" are metres with points between the thousands.
+    if _GROUPED.match(text) and not (text.count(".") == 1 and float(text.replace(" ", "").replace(",", "")) <= 180):
         return float(text.replace(".", "").replace(" ", "").replace(",", "."))
     numbers = [float(item.replace(",", ".")) for item in _NUMBER.findall(text.replace("−", "-"))]
     if not numbers or len(numbers) > 3:
