@@ -48,6 +48,7 @@ def main() -> None:
         print_communes(gazetteer)
         with tempfile.TemporaryDirectory() as folder:
             library = Library(Path(folder))
+            print_library(gazetteer, library)
             print_names(gazetteer, library)
             print_speed(gazetteer, library)
 
@@ -96,6 +97,23 @@ def print_communes(gazetteer: Gazetteer) -> None:
     print(f"\ncommunes_dev: right unit {right}/{len(asked)}")
     for text in missed:
         print("  missed:", text)
+
+
+def print_library(gazetteer: Gazetteer, library: Library) -> None:
+    """The real addresses that name a commune: our unit and the library's."""
+    print("\n| real addresses | asked | ours: right | unsure | wrong | library: right | unsure | wrong |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in ("points_dev", "communes_dev"):
+        asked = [row for row in rows(SHARED / "addresses" / f"{name}.csv") if row["expected_2025_codes"]]
+        right = [set(row["expected_2025_codes"].split("|")) for row in asked]
+        texts = [row["address"] for row in asked]
+        answers = [[place_address(text, gazetteer).unit_code for text in texts], library.codes(texts)]
+        cells = [name, len(asked)]
+        for codes in answers:
+            good = sum(code in fits for code, fits in zip(codes, right, strict=True))
+            unsure = sum(not code for code in codes)
+            cells += [good, unsure, len(codes) - good - unsure]
+        print("| " + " | ".join(map(str, cells)) + " |")
 
 
 def cases() -> Iterator[tuple[str, str, str, set[str]]]:

@@ -9,6 +9,7 @@ from flask import current_app, render_template, request
 
 from geoportal.dataset import Agency
 from geoportal.serve.pages.catalogue import Catalogue, Entry, choose
+from geoportal.territory.detail import detail_file
 from geoportal.vietnamese import sort_key
 
 FILTERS = ("domain", "agency", "located", "state")
@@ -76,7 +77,10 @@ def terms() -> str:
 def developers() -> str:
     """How apps and QGIS use the API."""
     located = [entry for entry in catalogue().entries() if entry.version and entry.dataset.is_located]
-    return render_template("developers.html", example=located[0] if located else None, located=located)
+    details = detail_file(catalogue().home).exists()
+    return render_template(
+        "developers.html", example=located[0] if located else None, located=located, has_details=details
+    )
 
 
 def _totals(entries: list[Entry]) -> dict[str, int]:

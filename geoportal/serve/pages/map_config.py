@@ -9,6 +9,7 @@ from geoportal.records import published_columns
 from geoportal.serve.pages.catalogue import Catalogue, Entry
 from geoportal.serve.pages.language import load_texts, page_url, pick
 from geoportal.settings import Settings
+from geoportal.territory.detail import ATTRIBUTION, detail_file
 
 MAP_TEXTS = (
     "yes", "no", "within", "directions", "details", "sample_title", "state_sample", "layer_search", "layer_failed",
@@ -25,7 +26,7 @@ def map_config(catalogue: Catalogue, entries: list[Entry], settings: Settings) -
         "bbox": portal.bbox,
         "basemap": settings.basemap_url,
         "basemapAttribution": settings.basemap_attribution,
-        "attribution": pick(portal.title),
+        "attribution": pick(portal.title) + (f" · {ATTRIBUTION}" if detail_file(settings.home).exists() else ""),
         "domains": [{"code": domain.code, "title": pick(domain.title)} for domain in portal.domains],
         "layers": [layer_config(entry, portal) for entry in entries],
     }
