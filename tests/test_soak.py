@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from geoportal import pipeline
 from geoportal.dataset import Dataset, Portal
 from geoportal.errors import PortalError
+from geoportal.geocode.address import place_address
 from geoportal.settings import Settings
 from geoportal.store.index import open_index
 from geoportal.store.versions import current_version
@@ -65,3 +66,17 @@ def test_killed_at_a_hundred_random_moments(settings: Settings, portal: Portal, 
         connection.close()
     publish(settings, dataset, portal, 20, "cuoi")
     assert not list((settings.home / "published" / dataset.id).glob(".tmp-*"))
+
+
+WORDS = ["Số 5", "thôn", "xóm", "đường", "Nguyễn Văn Linh", "xã", "phường", "P.", "TT.", "Tân Hưng", "Minh Tân", "huyện",
+         "TP", "Hưng Yên", "Thái Bình", "Quỳnh Phụ", "Việt Nam", "gần chợ", ";", ",", "-", "0221 3862 123", "Km5 QL5",
+         "20.65, 106.05", "Lạc Đạo", "Hà Nội", "\n", "Ð", "ê\u0323"]  # fmt: skip
+
+
+@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_order_of_words_is_placed_in_the_province_or_refused(words: list[str], gazetteer: Gazetteer) -> None:
+    place = place_address(" ".join(words), gazetteer, at_home=True)
+    assert (place.lon is None) == (place.level == "none")
+    assert place.lon is None or (105.89 <= place.lon <= 106.66 and place.evidence and place.provenance)
+    assert not place.unit_code or place.unit_code in gazetteer.units

@@ -14,7 +14,10 @@ export async function getJson(url, { signal } = {}) {
   return response.json();
 }
 
-
+export function suggest(words, language, options) {
+  const path = language === 'en' ? '/en/tim' : '/tim';
+  return getJson(`${path}?${new URLSearchParams({ q: words.slice(0, 200) })}`, options);
+}
 
 export function fetchItems(id, bbox, limit, options) {
   const query = new URLSearchParams({ f: 'json', limit: String(limit) });

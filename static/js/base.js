@@ -13,7 +13,7 @@ const ISLANDS = [
 
 export function createMap(node, config) {
   const [west, south, east, north] = config.bbox;
-  const map = leaflet.map(node, { zoomControl: false, minZoom: 5, maxZoom: 19, attributionControl: false });
+  const map = leaflet.map(node, { zoomControl: false, minZoom: 5, maxZoom: 19, attributionControl: false, fadeAnimation: false });
   leaflet.control.attribution({ prefix: false }).addAttribution(config.attribution).addTo(map);
   // On a phone the thumb is below, and popups need the top.
   const corner = node.clientWidth < 600 ? 'bottomright' : 'topleft';

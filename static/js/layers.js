@@ -20,11 +20,12 @@ export function createLayer(leaflet, map, layer, tell) {
     style: (feature) => (feature.geometry.type === 'Point' ? {} : { color: colourOf(layer, feature.properties), weight: 2, fillOpacity: 0.25 }),
     onEachFeature: (feature, drawn) => {
       drawn.bindPopup(() => popup(feature, layer, drawn.getLatLng?.() || drawn.getBounds().getCenter()), {
-        maxWidth: 300, minWidth: 220, autoPanPadding: [12, 60],
+        maxWidth: 300, minWidth: 220, autoPanPadding: [12, 120],
       });
     },
   });
   let running = null;
+  let drawnIds = null;
 
   // An exact position is a filled dot; a position known to the commune only is a hollow dot inside the circle of
   // its radius, so that a representative point is never taken for the true one.
@@ -49,14 +50,18 @@ export function createLayer(leaflet, map, layer, tell) {
     const box = [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
     try {
       const answer = await fetchItems(layer.id, box, LIMIT, { signal: running.signal });
-      if (layer.id && map.hasLayer(shapes)) {
+      if (!map.hasLayer(shapes)) return;
+      // What is drawn stays when nothing changed: an open popup is not closed and opened again.
+      const ids = answer.features.map((feature) => feature.id).join();
+      if (ids !== drawnIds) {
+        drawnIds = ids;
         const open = shapes.getLayers().find((drawn) => drawn.isPopupOpen?.());
         circles.clearLayers();
         shapes.clearLayers();
         shapes.addData(answer);
         shapes.getLayers().find((drawn) => open && drawn.feature.id === open.feature.id)?.openPopup();
-        tell(layer, { shown: answer.features.length, total: answer.numberMatched });
       }
+      tell(layer, { shown: answer.features.length, total: answer.numberMatched });
     } catch (error) {
       if (error instanceof ApiError) tell(layer, { failed: true });
       else if (error.name !== 'AbortError') throw error;
@@ -66,7 +71,7 @@ export function createLayer(leaflet, map, layer, tell) {
   return {
     layer,
     add() { map.addLayer(circles); map.addLayer(shapes); return refresh(); },
-    remove() { running?.abort(); map.removeLayer(shapes); map.removeLayer(circles); },
+    remove() { running?.abort(); drawnIds = null; map.removeLayer(shapes); map.removeLayer(circles); },
     refresh,
   };
 }

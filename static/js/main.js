@@ -3,7 +3,8 @@
 import { createMap, leaflet } from './base.js';
 import { createLayer } from './layers.js';
 import { createPanel } from './panel.js';
-import { say } from './text.js';
+import { createSearch } from './search.js';
+import { element, say } from './text.js';
 import { readState, writeState } from './url.js';
 
 const config = JSON.parse(document.getElementById('map-config').textContent);
@@ -41,12 +42,37 @@ if (explorer) {
     toggle,
   });
   setUpPanel();
+  createSearch(document.getElementById('search'), document.getElementById('suggestions'), {
+    choose: goTo,
+    language: document.documentElement.lang,
+  });
 }
 for (const id of wanted) toggle(id, true);
 const first = byId.get(wanted[0]);
 if (first?.bbox && !(explorer && start.view)) {
   const [west, south, east, north] = first.bbox;
   map.fitBounds([[south, west], [north, east]], { maxZoom: 14, padding: [24, 24] });
+}
+
+let mark = null;
+
+// Show what was found: a dataset as a layer, a feature with its layer, a place with the circle it may lie in.
+function goTo(item) {
+  if (item.dataset && byId.has(item.dataset)) {
+    toggle(item.dataset, true);
+    const box = document.getElementById(`layer-${item.dataset}`);
+    if (box) box.checked = true;
+  } else if (item.kind === 'dataset') {
+    window.location.assign(item.url);
+  }
+  mark?.remove();
+  if (item.lon === null) return;
+  const center = [item.lat, item.lon];
+  const words = element('div', { class: 'popup' }, element('h3', {}, item.label), element('p', {}, item.detail));
+  mark = leaflet.circle(center, { radius: item.radius_m || 10, weight: 2, dashArray: '4 4', fillOpacity: 0.05, interactive: false });
+  mark.addTo(map);
+  map.fitBounds(mark.getBounds().pad(0.3), { maxZoom: 16 });
+  leaflet.popup({ autoPanPadding: [12, 120] }).setLatLng(center).setContent(words).openOn(map);
 }
 
 let timer = 0;

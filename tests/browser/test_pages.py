@@ -88,6 +88,28 @@ def test_a_citizen_finds_a_school_on_the_map(browser: Browser, address: str) -> 
     assert problems == []
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_search_box_finds_by_keyboard_and_by_finger(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    page, problems = open_page(browser, width, height, f"{address}/ban-do?lop=truong-thpt")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("thpt tien lu")
+    page.get_by_role("option", name="Trường THPT Tiên Lữ").wait_for()
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == "suggestion-0"
+    box.press("Enter")
+    assert "Trường THPT Tiên Lữ" in page.inner_text(".leaflet-popup") and box.input_value() == "Trường THPT Tiên Lữ"
+    box.fill("hien nam")
+    page.get_by_role("option").first.click()
+    assert "nay thuộc Phường Phố Hiến" in page.inner_text(".leaflet-popup")
+    box.fill("20.65, 106.05")
+    page.get_by_role("option").first.wait_for()
+    box.press("Escape")
+    assert page.get_by_role("option").count() == 0 and problems == []
+    page.close()
+
+
 def test_a_popup_speaks_vietnamese_and_says_how_exact_it_is(browser: Browser, address: str) -> None:
     page, problems = open_page(browser, 1366, 768, f"{address}/du-lieu/phan-vung-rui-ro-thien-tai")
     box = page.locator("#map").bounding_box()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -134,6 +135,31 @@ def test_every_short_name_that_repeats_is_refused_without_its_district() -> None
     repeated = [address for address, places in by_name.items() if len(places) > 1]
     assert len(repeated) >= 10
     assert {place_address(address, GAZETTEER).level for address in repeated} == {"none"}
+
+
+SHORT = {"Phường ": "P. ", "Xã ": "X. ", "Thị trấn ": "TT. ", "Huyện ": "H. ", "Thành phố ": "TP. ", "Thị xã ": "TX. "}
+
+
+def abbreviated(text: str) -> str:
+    for long, short in SHORT.items():
+        text = text.replace(long, short)
+    return text
+
+
+@pytest.mark.parametrize("with_district", [True, False])
+@pytest.mark.parametrize("spell", [str, str.upper, strip_marks, abbreviated])
+def test_every_commune_of_every_era_is_right_or_refused(spell: Callable[[str], str], with_district: bool) -> None:
+    allowed: dict[str, set[str]] = {}
+    for commune in GAZETTEER.former.values():
+        district = f"{GAZETTEER.districts[commune.district].name}, " if with_district else ""
+        text = spell(f"{commune.name}, {district}Tỉnh {commune.province}")
+        allowed.setdefault(text, set()).update(commune.successors)
+    for unit in () if with_district else GAZETTEER.units.values():
+        allowed.setdefault(spell(f"{unit.name}, Tỉnh Hưng Yên"), set()).add(unit.code)
+    answers = {text: place_address(text, GAZETTEER).unit_code for text in allowed}
+    assert {text: code for text, code in answers.items() if code and code not in allowed[text]} == {}
+    named = sum(bool(code) for code in answers.values()) / len(answers)
+    assert named > (0.98 if with_district else 0.85)
 
 
 def rank(place: Place) -> int:

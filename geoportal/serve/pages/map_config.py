@@ -15,6 +15,7 @@ MAP_TEXTS = (
     "yes", "no", "within", "directions", "details", "sample_title", "state_sample", "layer_search", "layer_failed",
     "layer_part", "layer_shown", "basemap_failed", "zoom_in", "zoom_out", "locate_failed", "level_exact",
     "level_facility", "level_street", "level_hamlet", "level_commune", "level_district", "level_none",
+    "kind_unit", "kind_address", "kind_coordinate", "kind_dataset", "kind_feature",
 )  # fmt: skip
 POPUP_FIELDS = 8
 
