@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import orjson
 import shapely
 
 from geoportal.dataset import Dataset, Portal
 from geoportal.errors import PortalError, UnknownVersionError
 from geoportal.geocode.coordinates import BOX
-from geoportal.geocode.place import CORRECTED_RADIUS_M, fingerprint
+from geoportal.geocode.corrected import corrected_place, fingerprint
 from geoportal.publish.encode import encode_features
 from geoportal.publish.version import publish_rows
 from geoportal.records import Correction, Encoded, Feature, Part, Place, Report
@@ -18,7 +16,7 @@ from geoportal.settings import Settings
 from geoportal.store.index import decode_place, read_encoded
 from geoportal.store.ledger import add_correction, ledger_file
 from geoportal.store.versions import Version, current_version
-from geoportal.territory import Gazetteer, locate_point
+from geoportal.territory import Gazetteer
 from geoportal.validate.keys import feature_id
 
 SEPARATOR = "|"
@@ -77,15 +75,7 @@ def _find(rows: list[Encoded], dataset: Dataset, key: str) -> Encoded:
 
 
 def _moved(row: Encoded, dataset: Dataset, part: Part, was: Place, made: Correction, gazetteer: Gazetteer) -> Encoded:
-    found = locate_point(made.lon, made.lat, gazetteer)
-    unit = found.units[0] if found.certain and found.units else None
-    who = f" của {made.made_by}" if made.made_by else ""
-    place = replace(
-        was, lon=made.lon, lat=made.lat, level="exact", radius_m=CORRECTED_RADIUS_M, alternatives=(),
-        unit_code=unit.code if unit else was.unit_code, unit_name=unit.name if unit else was.unit_name,
-        evidence=(f"đính chính{who}", *((made.note,) if made.note else ())),
-        provenance="đính chính của đơn vị cung cấp",
-    )  # fmt: skip
+    place = corrected_place(made, was, gazetteer)
     values = orjson.loads(row.properties)
     children = orjson.loads(row.children) if row.children else {}
     point = shapely.to_wkb(shapely.Point(made.lon, made.lat))

@@ -94,6 +94,12 @@ class Row:
     geometry: bytes | None = None
     children: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
 
+    def issue(
+        self, code: str, severity: Severity, problem: str, fix: str, *, column: str | None, value: str | None
+    ) -> Issue:
+        """Return a finding about this row."""
+        return Issue(code, severity, problem, fix, self.sheet, self.number, column, value)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -248,26 +254,3 @@ class Part:
     rows: int = 0
     ingested: str = ""
     sample: bool = False
-
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def protect_formula(value: object) -> object:
-    """Return a cell that a spreadsheet does not take for a formula: text that looks like one gets an apostrophe.
-
-    >>> protect_formula("=1+1"), protect_formula(-5)
-    ("'=1+1", -5)
-    """
-    if isinstance(value, str) and value.lstrip("'").startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
-
-
-def unprotect_formula(text: str) -> str:
-    """Undo protect_formula.
-
-    >>> unprotect_formula("'=1+1")
-    '=1+1'
-    """
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text

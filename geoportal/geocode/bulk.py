@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geoportal.errors import SourceError
 from geoportal.geocode.address import place_address
-from geoportal.records import Place, protect_formula
+from geoportal.records import Place
+from geoportal.spreadsheet import protect_formula
 from geoportal.territory import Gazetteer
 from geoportal.vietnamese import fold
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import orjson
 
 from geoportal.dataset import Dataset, Field
-from geoportal.records import Encoded, protect_formula, published_columns
+from geoportal.records import Encoded, published_columns
+from geoportal.spreadsheet import protect_formula
 
 
 def heading(field: Field) -> str:

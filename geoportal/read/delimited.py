@@ -10,8 +10,9 @@ from pathlib import Path
 from geoportal.errors import SourceError, reason
 from geoportal.read.grid import table_of
 from geoportal.read.limits import too_many_rows
-from geoportal.records import SourceTable, unprotect_formula
+from geoportal.records import SourceTable
 from geoportal.settings import Settings
+from geoportal.spreadsheet import unprotect_formula
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 MARKUP = ("<!doctype", "<html", "<?xml", "<ogrvrt")

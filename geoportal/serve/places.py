@@ -6,9 +6,10 @@ import threading
 
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import find_coordinates
+from geoportal.geocode.stated import place_typed
 from geoportal.records import Place
 from geoportal.settings import Settings
-from geoportal.territory import Gazetteer, locate_point, open_gazetteer
+from geoportal.territory import Gazetteer, open_gazetteer
 from geoportal.territory.boundaries import boundary_file
 from geoportal.territory.detail import detail_file
 
@@ -32,11 +33,4 @@ def place_text(text: str, gazetteer: Gazetteer) -> Place:
     stated = find_coordinates(text)
     if stated is None:
         return place_address(text, gazetteer, at_home=True)
-    found = locate_point(stated.lon, stated.lat, gazetteer)
-    unit = found.units[0] if found.certain and found.units else None
-    return Place(
-        lon=stated.lon, lat=stated.lat, level="exact", radius_m=stated.radius_m,
-        unit_code=unit.code if unit else "", unit_name=unit.name if unit else "",
-        evidence=("tọa độ đã nhập", *stated.notes), provenance="người dùng nhập",
-        alternatives=() if unit else tuple(near.name for near in found.units),
-    )  # fmt: skip
+    return place_typed(stated, gazetteer, words="tọa độ đã nhập", provenance="người dùng nhập")
