@@ -64,9 +64,19 @@ def test_a_district_name_is_never_answered_with_a_communes_confidence(address: s
     assert (place.level, place.unit_code) == ("district", "")
 
 
-def test_a_commune_that_was_split_names_its_successors_and_chooses_none() -> None:
-    place = place_address("Thôn Cầu, Xã Lạc Đạo, huyện Văn Lâm, tỉnh Hưng Yên", GAZETTEER)
-    assert (place.level, place.unit_code, place.alternatives) == ("commune", "", ("Xã Lạc Đạo", "Xã Đại Đồng"))
+SPLIT = [
+    ("Thôn Cầu, Xã Lạc Đạo, huyện Văn Lâm, tỉnh Hưng Yên", ("Xã Lạc Đạo", "Xã Đại Đồng")),
+    ("71 Chợ Đường Cái, Thôn Thị Trung, Xã Đình Dù, Huyện Văn Lâm", ("Xã Như Quỳnh", "Xã Đại Đồng")),
+    ("Ngọc Thanh, Kim Động, Hưng Yên", ("Xã Hiệp Cường", "Phường Sơn Nam")),
+]
+
+
+@pytest.mark.parametrize(("address", "successors"), SPLIT)
+def test_a_commune_that_was_split_names_its_successors_and_chooses_none(
+    address: str, successors: tuple[str, ...]
+) -> None:
+    place = place_address(address, GAZETTEER)
+    assert (place.level, place.unit_code, place.alternatives) == ("commune", "", successors)
     assert place.lon is not None and "chia về" in place.evidence[0]
 
 
