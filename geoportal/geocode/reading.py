@@ -36,7 +36,7 @@ class Reading:
 def read_parts(parts: Sequence[Part], gazetteer: Gazetteer) -> Reading:
     """Say what each part names; parts in the order from coarse to fine are turned round first."""
     names = lookup(gazetteer)
-    parts = [part for part in parts if part.plain not in COUNTRY]
+    parts = [piece for part in parts if part.plain not in COUNTRY for piece in _unglued(part, names)]
     if len(parts) > 1 and _is_province(parts[0]) and not _is_province(parts[-1]):
         parts.reverse()
     provinces: set[str] = set()
@@ -59,6 +59,31 @@ def read_parts(parts: Sequence[Part], gazetteer: Gazetteer) -> Reading:
     return Reading(
         frozenset(provinces), _agreeing(districts, provinces), "" if districts or provinces else outside, mentions
     )
+
+
+def _unglued(part: Part, names: Names) -> list[Part]:
+    """Split "xã Đồng Than Yên Mỹ Hưng Yên" where district and province follow without a comma."""
+    words = part.name.split()
+    if part.kind not in ("commune", "district") or len(words) < 3:
+        return [part]
+    find = find_communes if part.kind == "commune" else find_districts
+    if find(part, names):
+        return [part]
+    for count in range(len(words) - 1, 0, -1):
+        head = make_part(part.kind, part.type, " ".join(words[:count]))
+        tail = _coarse(words[count:], names)
+        if tail and find(head, names):
+            return [head, *tail]
+    return [part]
+
+
+def _coarse(words: Sequence[str], names: Names) -> list[Part]:
+    """Return words as a district, a province, or one before the other; nothing when they are not wholly that."""
+    whole = make_part("", "", " ".join(words))
+    if _own_province(whole) or find_districts(whole, names):
+        return [whole]
+    district, province = make_part("", "", " ".join(words[:-2])), make_part("", "", " ".join(words[-2:]))
+    return [district, province] if _own_province(province) and find_districts(district, names) else []
 
 
 def with_context(reading: Reading, whole: Reading) -> Reading:
