@@ -7,12 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geoportal.geocode.reading import Reading
-from geoportal.geocode.words import Part
+from geoportal.geocode.words import LANDMARK, Part, landmark_names
 from geoportal.records import Level, Place
 from geoportal.territory import Gazetteer, distance_m
 from geoportal.territory.detail import ATTRIBUTION, Detail, Kind
 from geoportal.territory.ways import hamlet_name, house_and_street, is_hamlet
 
+LEVELS: dict[Kind, Level] = {"house": "street", "street": "street", "poi": "facility", "hamlet": "hamlet"}
+NEAR_M = 300.0
+"""Near, opposite, behind: a landmark stands for its surroundings."""
 _KILOMETRE = re.compile(r"(?<!\w)km\s*\.?\s*\d", re.I)
 
 
@@ -30,9 +33,9 @@ def refine(place: Place, reading: Reading, parts: Sequence[Part], gazetteer: Gaz
         if found is None or (kind == "hamlet" and not _sure(name, place, found, gazetteer)):
             continue
         unit = gazetteer.units[found.unit]
-        level: Level = "hamlet" if kind == "hamlet" else "street"
+        radius = max(found.radius_m, NEAR_M) if kind == "poi" else found.radius_m
         return replace(
-            place, lon=found.lon, lat=found.lat, level=level, radius_m=found.radius_m, unit_code=unit.code,
+            place, lon=found.lon, lat=found.lat, level=LEVELS[kind], radius_m=radius, unit_code=unit.code,
             unit_name=unit.name, provenance=ATTRIBUTION, alternatives=(),
         ).with_evidence(f"«{words}» trong {unit.name}")  # fmt: skip
     return place
@@ -57,9 +60,12 @@ def _candidates(parts: Sequence[Part]) -> list[tuple[Kind, str, str]]:
             found.append(("house", f"{house} {street}", part.name))
         if street:
             found.append(("street", street, part.name))
+        landmark = LANDMARK.match(part.name)
+        if landmark:
+            found.append(("poi", landmark_names(part.name)[0], part.name))
         if is_hamlet(part.name):
             found.append(("hamlet", hamlet_name(part.name), part.name))
-    order = {"house": 0, "street": 1, "hamlet": 2}
+    order = {"house": 0, "poi": 1, "street": 2, "hamlet": 3}
     return sorted(found, key=lambda item: order[item[0]])
 
 

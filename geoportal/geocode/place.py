@@ -11,14 +11,12 @@ from geoportal.dataset import Dataset
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import find_coordinates
 from geoportal.geocode.corrected import corrected_place, still_holds
+from geoportal.geocode.fine import NEAR_M
 from geoportal.geocode.stated import AGENCY_FILE, NAMED, place_stated, place_typed, read_stated
 from geoportal.geocode.words import landmark_names
 from geoportal.records import NOWHERE, Issue, Known, Place, Row
 from geoportal.territory import Gazetteer, distance_m
 from geoportal.vietnamese import fold, search_key
-
-LANDMARK_RADIUS_M = 300.0
-"""Near, opposite, behind: a landmark stands for its surroundings."""
 
 
 def place_row(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) -> tuple[Place, list[Issue]]:
@@ -101,7 +99,7 @@ def _at_landmark(words: str, place: Place, landmarks: Mapping[str, Place | None]
         away = distance_m(there.lon or 0.0, there.lat or 0.0, place.lon or 0.0, place.lat or 0.0)
         if there.unit_code == place.unit_code != "" or away < (place.radius_m or 0.0):
             return replace(
-                place, lon=there.lon, lat=there.lat, level="facility", radius_m=LANDMARK_RADIUS_M,
+                place, lon=there.lon, lat=there.lat, level="facility", radius_m=NEAR_M,
                 provenance="dữ liệu đã công bố trên cổng",
             ).with_evidence(f"vị trí của «{name}»")  # fmt: skip
     return None

@@ -16,7 +16,7 @@ FAR_FACTOR = 3.0
 FAR_MARGIN_M = 5_000.0
 BORDER_M = 300.0
 """Boundaries and coordinates are both worth no more than this."""
-NAMED = ("street", "hamlet", "commune")
+NAMED = ("facility", "street", "hamlet", "commune")
 """Levels of an address whose commune is known."""
 AGENCY_FILE = "tệp của đơn vị cung cấp"
 

@@ -81,6 +81,8 @@ PLACED = [
     ("duong nguyen van linh, phuong pho hien, tinh hung yen", "street", "Phường Phố Hiến"),
     ("đường Nguyễn Văn Linh, thành phố Hưng Yên", "street", "Phường Phố Hiến"),
     ("Km2 QL5A, phường Phố Hiến, tỉnh Hưng Yên", "commune", "Phường Phố Hiến"),
+    ("đối diện Quán Mẫu, phường Phố Hiến, tỉnh Hưng Yên", "facility", "Phường Phố Hiến"),
+    ("gần Quán Mẫu, xã Tân Hưng, tỉnh Hưng Yên", "commune", "Xã Tân Hưng"),
     ("Thôn Mẫu Thượng, xã Tân Hưng, tỉnh Hưng Yên", "hamlet", "Xã Tân Hưng"),
     ("Thôn 3, xã Tân Hưng, tỉnh Hưng Yên", "hamlet", "Xã Tân Hưng"),
     ("Thôn 3, xã Thủ Sỹ, huyện Tiên Lữ", "commune", "Xã Tân Hưng"),
