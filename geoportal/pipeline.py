@@ -15,7 +15,7 @@ from geoportal.publish.version import publish_rows
 from geoportal.read import read_source
 from geoportal.records import Feature, Known, Part, Place, Report
 from geoportal.settings import Settings
-from geoportal.store.index import add_landmarks, facility_places
+from geoportal.store.index import add_landmarks, facility_places, has_landmarks
 from geoportal.store.ledger import corrections_of
 from geoportal.store.versions import Version, current_version, published
 from geoportal.territory import Gazetteer
@@ -165,14 +165,20 @@ def agency_name(dataset: Dataset, agencies: dict[str, Agency], gazetteer: Gazett
 
 def known_places(settings: Settings, dataset: Dataset) -> Known:
     """Return what the portal knows for placing this dataset: its facilities, landmarks, confirmed positions."""
-    every = {**load_datasets(settings.layers), **load_references(settings.layers)}
+    sources = {
+        name: version
+        for name, version in (published(settings.home).items() if dataset.is_point else ())
+        if name != dataset.id and has_landmarks(version)
+    }
+    # 133 definitions are read only where one of them is needed.
+    needed = sources or dataset.facility is not None
+    every = {**load_datasets(settings.layers), **load_references(settings.layers)} if needed else {}
     facilities: dict[str, Place | None] = {}
     if dataset.facility is not None:
         version = current_version(settings.home, dataset.facility.dataset)
         facilities = facility_places(version, every[dataset.facility.dataset]) if version else {}
     landmarks: dict[str, Place | None] = {}
-    if dataset.is_point:
-        for name, version in published(settings.home).items():
-            if name != dataset.id and name in every and every[name].located.startswith("point:"):
-                add_landmarks(version, every[name], landmarks)
+    for name, version in sources.items():
+        if name in every and every[name].located.startswith("point:"):
+            add_landmarks(version, every[name], landmarks)
     return Known(facilities, landmarks, corrections_of(settings, dataset.id))

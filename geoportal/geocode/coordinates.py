@@ -9,6 +9,8 @@ from functools import cache
 from openlocationcode import openlocationcode
 from pyproj import Transformer
 
+from geoportal.territory.units import METRES_PER_DEGREE
+
 VN2000 = "EPSG:9209"
 EAST = (540_000.0, 621_000.0)
 NORTH = (2_239_000.0, 2_325_000.0)
@@ -86,7 +88,7 @@ def find_coordinates(text: str) -> Stated | None:
     if link:
         text = f"{link[1]}, {link[2]}"
     code = _PLUS_CODE.search(text.upper())
-    if code and not _NUMBER.fullmatch(text.strip()):
+    if code:
         return _from_plus_code(code[1])
     bare = _LABELS.sub(" ", text)
     if re.search(r"[^\W\d_]", _HEMISPHERES.sub("", bare)):
@@ -100,16 +102,13 @@ def find_coordinates(text: str) -> Stated | None:
 
 def _halves(text: str) -> tuple[str, str] | None:
     """Split a text into its two coordinates: at a hemisphere letter, a semicolon, a comma with space, else in half."""
-    for pattern in (r"(?<=[NSEWBĐĐnsewbđ])[\s,;]+(?=\S)", r"\s*[;|]\s*", r",\s+", r"\s+-\s+"):
+    for pattern in (r"(?<=[NSEWBĐnsewbđ])[\s,;]+(?=\S)", r"\s*[;|]\s*", r",\s+", r"\s+-\s+"):
         parts = [part for part in re.split(pattern, text.strip(" ,;")) if part.strip()]
         if len(parts) == 2:
             return parts[0], parts[1]
     numbers = _NUMBER.findall(text) if "," not in text else re.findall(r"\d+(?:[.,]\d+)?", text)
-    if len(numbers) in (2, 4, 6):
-        half = len(numbers) // 2
-        return " ".join(numbers[:half]), " ".join(numbers[half:])
-    plain = re.fullmatch(r"\s*(\d+\.\d+),(\d+\.\d+)\s*", text)
-    return (plain[1], plain[2]) if plain else None
+    half = len(numbers) // 2
+    return (" ".join(numbers[:half]), " ".join(numbers[half:])) if len(numbers) in (2, 4, 6) else None
 
 
 def _from_plus_code(code: str) -> Stated | None:
@@ -120,7 +119,7 @@ def _from_plus_code(code: str) -> Stated | None:
         return None
     if not _in_box(area.longitudeCenter, area.latitudeCenter):
         return None
-    radius = max(LEAST_RADIUS_M, (area.latitudeHi - area.latitudeLo) / 2 * 111_320.0)
+    radius = max(LEAST_RADIUS_M, (area.latitudeHi - area.latitudeLo) / 2 * METRES_PER_DEGREE)
     return Stated(round(area.longitudeCenter, 7), round(area.latitudeCenter, 7), radius, (f"mã Plus Code {code}",))
 
 

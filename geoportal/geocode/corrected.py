@@ -26,7 +26,7 @@ def fingerprint(values: Mapping[str, Value], dataset: Dataset) -> str:
 def corrected_place(correction: Correction, addressed: Place, gazetteer: Gazetteer) -> Place:
     """Return a confirmed position as a place: in the unit it lies in where that is certain, else in the address's."""
     found = locate_point(correction.lon, correction.lat, gazetteer)
-    unit = found.units[0] if found.certain and found.units else None
+    unit = found.unit
     who = f" của {correction.made_by}" if correction.made_by else ""
     when = f" ngày {correction.made[:10]}" if correction.made else ""
     return replace(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geoportal.geocode.reading import Reading
-from geoportal.geocode.words import LANDMARK, Part, landmark_names
+from geoportal.geocode.words import KILOMETRE, LANDMARK, Part, landmark_names
 from geoportal.records import Level, Place
 from geoportal.territory import Gazetteer, distance_m
 from geoportal.territory.detail import ATTRIBUTION, Detail, Kind
@@ -16,7 +15,6 @@ from geoportal.territory.ways import hamlet_name, house_and_street, is_hamlet
 LEVELS: dict[Kind, Level] = {"house": "street", "street": "street", "poi": "facility", "hamlet": "hamlet"}
 NEAR_M = 300.0
 """Near, opposite, behind: a landmark stands for its surroundings."""
-_KILOMETRE = re.compile(r"(?<!\w)km\s*\.?\s*\d", re.I)
 
 
 def refine(place: Place, reading: Reading, parts: Sequence[Part], gazetteer: Gazetteer) -> Place:
@@ -53,7 +51,7 @@ def _candidates(parts: Sequence[Part]) -> list[tuple[Kind, str, str]]:
     """Return what the parts may name, the finest first: kind, name, words."""
     found: list[tuple[Kind, str, str]] = []
     for part in parts:
-        if part.kind or _KILOMETRE.search(part.name):
+        if part.kind or KILOMETRE.search(part.name):
             continue  # a kilometre needs the road's posts: it stays at the commune
         house, street = house_and_street(part.name)
         if house and street:

@@ -14,7 +14,7 @@ FUZZY_LETTERS = 5
 
 def find_districts(part: Part, names: Names) -> list[District]:
     """Return the former districts that a part names: as written, else with damaged marks or one damaged letter."""
-    found = names.districts.get(part.exact, []) if part.marked else names.plain_districts.get(part.plain, [])
+    found = names.districts_named(part.exact, part.plain)
     if not found and part.kind == "district":
         found = _near_districts(part, names)
     return found
@@ -31,7 +31,7 @@ def _near_districts(part: Part, names: Names) -> list[District]:
 
 def find_communes(part: Part, names: Names) -> list[Commune]:
     """Return every commune of any era that bears the name of a part; a type word narrows the choice where it can."""
-    found = names.communes.get(part.exact, []) if part.marked else names.plain_communes.get(part.plain, [])
+    found = names.communes_named(part.exact, part.plain)
     return of_type(part, found)
 
 

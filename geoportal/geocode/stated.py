@@ -10,7 +10,7 @@ from geoportal.dataset import Dataset
 from geoportal.geocode.coordinates import NotBelieved, Stated, parse_pair
 from geoportal.records import Issue, Place, Row
 from geoportal.territory import Gazetteer, distance_m, locate_point
-from geoportal.territory.boundaries import METRES_PER_DEGREE
+from geoportal.territory.units import METRES_PER_DEGREE
 
 FAR_FACTOR = 3.0
 FAR_MARGIN_M = 5_000.0
@@ -69,14 +69,13 @@ def place_stated(stated: Stated, addressed: Place, row: Row, gazetteer: Gazettee
         unit_name=addressed.unit_name,
         unit_written=addressed.unit_written,
         evidence=("tọa độ trong tệp", *stated.notes),
-        provenance="tệp của đơn vị cung cấp",
+        provenance=AGENCY_FILE,
     )
     found = locate_point(stated.lon, stated.lat, gazetteer)
     if addressed.level not in NAMED or addressed.lon is None or addressed.lat is None:
-        if found.certain and found.units:
-            unit = found.units[0]
-            return replace(place, unit_code=unit.code, unit_name=unit.name).with_evidence(found.evidence)
-        return place.with_alternatives(*(unit.name for unit in found.units)) if found.units else place
+        if found.unit is not None:
+            return replace(place, unit_code=found.unit.code, unit_name=found.unit.name).with_evidence(found.evidence)
+        return place.with_alternatives(*(unit.name for unit in found.units))
     doubt = _doubt(stated, addressed, gazetteer)
     if not doubt:
         return place
@@ -103,7 +102,7 @@ def _doubt(stated: Stated, addressed: Place, gazetteer: Gazetteer) -> str:
 def place_typed(typed: Stated, gazetteer: Gazetteer, *, words: str, provenance: str) -> Place:
     """Return the place of a text that is coordinates, a Plus Code or a link to a map (EPSG:4326, metres)."""
     found = locate_point(typed.lon, typed.lat, gazetteer)
-    unit = found.units[0] if found.certain and found.units else None
+    unit = found.unit
     return Place(
         lon=typed.lon, lat=typed.lat, level="exact", radius_m=typed.radius_m,
         unit_code=unit.code if unit else "", unit_name=unit.name if unit else "",

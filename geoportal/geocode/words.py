@@ -41,7 +41,7 @@ SEVERAL = re.compile(r"\s*[;\n]\s*|,?\s+(?:và|hoặc)\s+(?=(?:số|thôn|xã|ph
 
 LANDMARK_WORDS = ("gần", "đối diện", "cạnh", "phía sau", "phía trước", "ngã tư", "ngã ba")
 LANDMARK = re.compile(rf"(?<!\w)(?:{'|'.join(LANDMARK_WORDS)})\s+[^,;\n]+", re.I)
-_KILOMETRE = re.compile(r"(?<!\w)(?:lý trình\s*)?Km\s*\.?\s*\d+\s*(?:[+,.]\s*\d+)?[^,;\n]*", re.I)
+KILOMETRE = re.compile(r"(?<!\w)(?:lý trình\s*)?Km\s*\.?\s*\d+\s*(?:[+,.]\s*\d+)?[^,;\n]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def remarks(address: str) -> tuple[str, ...]:
     landmark = LANDMARK.search(address) if any(word in lower for word in LANDMARK_WORDS) else None
     if landmark:
         found.append(f"mốc: {' '.join(landmark.group().split())}")
-    kilometre = _KILOMETRE.search(address) if "km" in lower else None
+    kilometre = KILOMETRE.search(address) if "km" in lower else None
     if kilometre:
         found.append(f"lý trình: {kilometre.group().strip()}")
     return tuple(found)

@@ -40,17 +40,15 @@ def write_index(path: Path, dataset: Dataset, rows: Sequence[Encoded], version_i
         connection.execute(
             "INSERT INTO feature_box SELECT seq, west, east, south, north FROM feature WHERE west IS NOT NULL"
         )
-        names = ((seq, search_key(_name(row, dataset.name_field))) for seq, row in enumerate(rows, start=1))
-        connection.executemany("INSERT INTO feature_name (rowid, words) VALUES (?, ?)", names)
+        connection.create_function("search_key", 1, lambda name: search_key(str(name or "")))
+        connection.execute(
+            f'INSERT INTO feature_name (rowid, words) SELECT seq, search_key("f_{dataset.name_field}") FROM feature'
+        )
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("dataset", dataset.id), ("version", version_id)])
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
     finally:
         connection.close()
-
-
-def _name(row: Encoded, field: str) -> str:
-    return str(orjson.loads(row.properties).get(field) or "")
 
 
 def _records(rows: Sequence[Encoded], names: list[str]) -> Iterator[tuple[object, ...]]:

@@ -17,10 +17,11 @@ from geoportal.read.vector import read_vector
 from geoportal.records import SourceTable
 from geoportal.settings import Settings
 from geoportal.territory import Gazetteer, Unit, lookup
+from geoportal.territory.units import METRES_PER_DEGREE
 from geoportal.vietnamese import clean, exact_key, fold, format_number
 
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-HECTARE_DEGREES2 = 10_000 / (111_320.0**2 * 0.936)
+HECTARE_DEGREES2 = 10_000 / (METRES_PER_DEGREE**2 * 0.936)
 """A hectare at 20.6 degrees north, in square degrees: less than this is the noise of digitising."""
 
 

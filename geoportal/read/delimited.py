@@ -37,7 +37,7 @@ def read_delimited(path: Path, settings: Settings, head: bytes) -> list[SourceTa
     csv.field_size_limit(1_000_000)
     try:
         for record in csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text), strict=False):
-            grid.append([unprotect_formula(value) if value.strip() else None for value in record])
+            grid.append(_cells(record))
             if len(grid) > settings.max_rows + 100:
                 raise too_many_rows(path, settings)
     except csv.Error as error:
@@ -59,7 +59,7 @@ def stream_delimited(path: Path, on_bytes: Callable[[int], None]) -> Iterator[li
         with path.open("rb") as raw:
             head = raw.read(65_536)
             raw.seek(0)
-            encoding = "utf-16" if head.startswith(UTF16) else "utf-8-sig"
+            encoding = _encoding(head)
             if b"\x00" in head and encoding != "utf-16":
                 raise SourceError(f"«{path.name}» không phải là tệp CSV (là tệp nhị phân).")
             text = TextIOWrapper(raw, encoding=encoding, newline="")
@@ -67,7 +67,7 @@ def stream_delimited(path: Path, on_bytes: Callable[[int], None]) -> Iterator[li
             for number, record in enumerate(csv.reader(text, delimiter=delimiter)):
                 if number % 1000 == 0:
                     on_bytes(raw.tell())
-                yield [unprotect_formula(value) if value.strip() else None for value in record]
+                yield _cells(record)
     except UnicodeDecodeError as error:
         raise SourceError(f"«{path.name}» không dùng bảng mã Unicode (UTF-8).") from error
     except csv.Error as error:
@@ -76,10 +76,18 @@ def stream_delimited(path: Path, on_bytes: Callable[[int], None]) -> Iterator[li
         raise SourceError(f"Không mở được tệp «{path.name}»: {reason(error)}.") from error
 
 
+def _cells(record: list[str]) -> list[str | None]:
+    return [unprotect_formula(value) if value.strip() else None for value in record]
+
+
+def _encoding(head: bytes) -> str:
+    return "utf-16" if head.startswith(UTF16) else "utf-8-sig"
+
+
 def _decode(path: Path, head: bytes) -> str:
     content = path.read_bytes()
     try:
-        return content.decode("utf-16" if head.startswith(UTF16) else "utf-8-sig")
+        return content.decode(_encoding(head))
     except UnicodeDecodeError as error:
         raise SourceError(
             f"«{path.name}» không dùng bảng mã Unicode (UTF-8). Trong Excel hãy chọn «Lưu thành…», kiểu «CSV UTF-8»."

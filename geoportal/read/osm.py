@@ -28,6 +28,7 @@ STREET_MARGIN_M = 50.0
 HOUSE_RADIUS_M, POI_RADIUS_M = 30.0, 60.0
 WIDEST_STREET_M = 4_000.0
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 class _Nodes:
@@ -75,7 +76,7 @@ class _Units:
         return self._known[key]
 
 
-def read_osm(path: Path, gazetteer: Gazetteer, bbox: tuple[float, float, float, float]) -> Iterator[Detail]:
+def read_osm(path: Path, gazetteer: Gazetteer, bbox: Box) -> Iterator[Detail]:
     """Yield what an extract has of the province; bbox is (west, south, east, north) in degrees, EPSG:4326.
 
     Raises
@@ -83,28 +84,38 @@ def read_osm(path: Path, gazetteer: Gazetteer, bbox: tuple[float, float, float, 
     SourceError
         It is no OpenStreetMap file.
     """
-    box = (bbox[0] - MARGIN_DEGREES, bbox[1] - MARGIN_DEGREES, bbox[2] + MARGIN_DEGREES, bbox[3] + MARGIN_DEGREES)
     if not path.is_file():
         raise SourceError(f"Không có tệp «{path.name}».")
     nodes, units = _Nodes(), _Units(gazetteer)
     streets: dict[tuple[str, str], list[Point]] = defaultdict(list)
     try:
-        yield from _placed(_from_nodes(path, box, nodes), units)
+        yield from _placed(_from_nodes(path, bbox, nodes), units)
         yield from _placed(_from_ways(path, nodes, streets, units), units)
     except RuntimeError as error:
-        raise SourceError(f"«{path.name}» không đọc được như tệp OpenStreetMap (.osm.pbf).") from error
+        raise unreadable(path) from error
     for (name, unit), points in streets.items():
         yield from _street(name, unit, points)
 
 
-def _from_nodes(path: Path, box: tuple[float, float, float, float], nodes: _Nodes) -> Iterator[Raw]:
+def unreadable(path: Path) -> SourceError:
+    """Return the error of a file that is no OpenStreetMap file."""
+    return SourceError(f"«{path.name}» không đọc được như tệp OpenStreetMap (.osm.pbf).")
+
+
+def nodes_near(path: Path, bbox: Box) -> Iterator[osmium.osm.Node]:
+    """Yield the nodes in a box of degrees and a margin around it."""
+    west, south, east, north = bbox
     for node in osmium.FileProcessor(str(path), osmium.osm.NODE):
-        lon, lat = node.lon, node.lat
-        if not (box[0] <= lon <= box[2] and box[1] <= lat <= box[3]):
-            continue
-        nodes.add(node.id, lon, lat)
+        across = west - MARGIN_DEGREES <= node.lon <= east + MARGIN_DEGREES
+        if across and south - MARGIN_DEGREES <= node.lat <= north + MARGIN_DEGREES:
+            yield node
+
+
+def _from_nodes(path: Path, bbox: Box, nodes: _Nodes) -> Iterator[Raw]:
+    for node in nodes_near(path, bbox):
+        nodes.add(node.id, node.lon, node.lat)
         if node.tags:
-            yield from _named(dict(node.tags), (lon, lat))
+            yield from _named(dict(node.tags), (node.lon, node.lat))
 
 
 def _from_ways(path: Path, nodes: _Nodes, streets: dict[tuple[str, str], list[Point]], units: _Units) -> Iterator[Raw]:

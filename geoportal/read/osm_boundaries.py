@@ -8,8 +8,7 @@ import osmium
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geoportal.errors import SourceError
-from geoportal.read.osm import MARGIN_DEGREES
+from geoportal.read.osm import Box, nodes_near, unreadable
 from geoportal.territory import Gazetteer
 from geoportal.vietnamese import fold
 
@@ -17,9 +16,7 @@ LEVELS = ("6", "7", "8", "9")
 """admin_level of communes: 6 since July 2025, 8 before; 7 and 9 occur."""
 
 
-def read_osm_boundaries(
-    path: Path, gazetteer: Gazetteer, bbox: tuple[float, float, float, float]
-) -> dict[str, BaseGeometry]:
+def read_osm_boundaries(path: Path, gazetteer: Gazetteer, bbox: Box) -> dict[str, BaseGeometry]:
     """Return the boundaries of today's units that an extract has whole, by code (EPSG:4326).
 
     A relation is a unit when it bears its full name and holds its point; bbox is (west, south, east, north) in degrees.
@@ -33,7 +30,7 @@ def read_osm_boundaries(
         relations = _relations(path, gazetteer)
         lines = _lines(path, {way for _, ways in relations for way in ways}, bbox)
     except RuntimeError as error:
-        raise SourceError(f"«{path.name}» không đọc được như tệp OpenStreetMap (.osm.pbf).") from error
+        raise unreadable(path) from error
     found: dict[str, BaseGeometry] = {}
     for code, ways in relations:
         unit = gazetteer.units[code]
@@ -58,7 +55,7 @@ def _relations(path: Path, gazetteer: Gazetteer) -> list[tuple[str, list[int]]]:
     return found
 
 
-def _lines(path: Path, wanted: set[int], bbox: tuple[float, float, float, float]) -> dict[int, shapely.LineString]:
+def _lines(path: Path, wanted: set[int], bbox: Box) -> dict[int, shapely.LineString]:
     """Return the wanted ways as lines: one pass for their nodes, one for the positions of those."""
     nodes_of: dict[int, list[int]] = {}
     for way in osmium.FileProcessor(str(path), osmium.osm.WAY):
@@ -66,12 +63,8 @@ def _lines(path: Path, wanted: set[int], bbox: tuple[float, float, float, float]
             nodes_of[way.id] = [node.ref for node in way.nodes]
     needed = {node for nodes in nodes_of.values() for node in nodes}
     places: dict[int, tuple[float, float]] = {}
-    west, south, east, north = bbox
-    for node in osmium.FileProcessor(str(path), osmium.osm.NODE) if needed else ():
-        if node.id in needed and (
-            west - MARGIN_DEGREES <= node.lon <= east + MARGIN_DEGREES
-            and south - MARGIN_DEGREES <= node.lat <= north + MARGIN_DEGREES
-        ):
+    for node in nodes_near(path, bbox) if needed else ():
+        if node.id in needed:
             places[node.id] = (node.lon, node.lat)
     whole = {way: nodes for way, nodes in nodes_of.items() if len(nodes) > 1 and all(n in places for n in nodes)}
     return {way: shapely.LineString([places[node] for node in nodes]) for way, nodes in whole.items()}

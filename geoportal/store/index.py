@@ -50,13 +50,16 @@ def facility_places(version: Version, dataset: Dataset) -> dict[str, Place | Non
     return places
 
 
+def has_landmarks(version: Version) -> bool:
+    """Return whether anything of a version is placed exactly; samples are no landmarks."""
+    return not version.manifest["sample"] and bool(version.manifest["levels"].get("exact"))
+
+
 def add_landmarks(version: Version, dataset: Dataset, landmarks: dict[str, Place | None]) -> None:
     """Add the exactly placed features of a version by search key of their name; None for a name borne by several.
 
-    Samples are no landmarks, nor are names of a single word.
+    Names of a single word are no landmarks.
     """
-    if version.manifest["sample"] or not version.manifest["levels"].get("exact"):
-        return
     for row in read_encoded(version):
         place = decode_place(row.place)
         key = search_key(str(orjson.loads(row.properties).get(dataset.name_field) or ""))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,20 +82,8 @@ def add_correction(settings: Settings, dataset_id: str, feature_id: str, made: C
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with open_ledger(settings) as connection:
         _withdraw(connection, dataset_id, feature_id, now)
-        connection.execute(
-            correction.insert().values(
-                dataset=dataset_id,
-                feature=feature_id,
-                fingerprint=made.fingerprint,
-                lon=made.lon,
-                lat=made.lat,
-                was_lon=made.was_lon,
-                was_lat=made.was_lat,
-                made_by=made.made_by,
-                note=made.note,
-                made=now,
-            )
-        )
+        values = {"dataset": dataset_id, "feature": feature_id, **asdict(made), "made": now}
+        connection.execute(correction.insert().values(values))
 
 
 def withdraw_correction(settings: Settings, dataset_id: str, feature_id: str) -> bool:
@@ -114,7 +103,7 @@ def corrections_of(settings: Settings, dataset_id: str) -> dict[str, Correction]
     """Return the corrections of a dataset that hold, by feature id; none when there is no ledger yet."""
     if not ledger_file(settings).exists():
         return {}
-    names = ("fingerprint", "lon", "lat", "was_lon", "was_lat", "made_by", "note", "made")
+    names = [field.name for field in fields(Correction)]
     chosen = sa.select(correction.c.feature, *(correction.c[name] for name in names)).where(
         correction.c.dataset == dataset_id, correction.c.withdrawn.is_(None)
     )

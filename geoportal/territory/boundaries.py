@@ -13,9 +13,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geoportal.errors import TerritoryError
+from geoportal.territory.units import METRES_PER_DEGREE
 
 GRID = 70
-METRES_PER_DEGREE = 111_320.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,10 +15,17 @@ from geoportal.errors import TerritoryError
 from geoportal.settings import Settings
 from geoportal.territory.boundaries import Boundaries, read_boundaries
 from geoportal.territory.detail import Details, open_details
-from geoportal.territory.units import MERGER, Change, Commune, District, FormerCommune, Unit
+from geoportal.territory.units import (
+    BEGINNING,
+    MERGER,
+    METRES_PER_DEGREE,
+    Change,
+    Commune,
+    District,
+    FormerCommune,
+    Unit,
+)
 from geoportal.vietnamese import fold
-
-METRES_PER_DEGREE = 111_320.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,11 +64,16 @@ class Gazetteer:
             The day is earlier than what is known.
         """
         when = day.isoformat()
-        if when < "2019-01-01":
+        if when < BEGINNING:
             raise TerritoryError("Chỉ có danh mục đơn vị hành chính từ ngày 01/01/2019.")
         if when >= MERGER:
             return [*self.units.values()]
         return [commune for commune in self.former.values() if commune.since <= when < commune.until]
+
+    @cached_property
+    def communes(self) -> tuple[Commune, ...]:
+        """The communes of every era, today's first."""
+        return (*self.units.values(), *self.former.values())
 
     @cached_property
     def june_2025(self) -> tuple[FormerCommune, ...]:

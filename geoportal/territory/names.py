@@ -20,15 +20,21 @@ class Names:
     districts: dict[str, list[District]]
     plain_districts: dict[str, list[District]]
 
+    def communes_named(self, exact: str, plain: str) -> list[Commune]:
+        """Return the communes that bear a name, by its two keys: marks count when the name has them."""
+        return self.communes.get(exact, []) if exact != plain else self.plain_communes.get(plain, [])
+
+    def districts_named(self, exact: str, plain: str) -> list[District]:
+        """Return the districts that bear a name, in the same way."""
+        return self.districts.get(exact, []) if exact != plain else self.plain_districts.get(plain, [])
+
 
 @lru_cache(maxsize=4)
 def lookup(gazetteer: Gazetteer) -> Names:
     """Return the name tables of a gazetteer, built once (a gazetteer hashes by identity)."""
     tables: tuple[dict[str, list[Commune]], ...] = (defaultdict(list), defaultdict(list))
-    every: list[Commune] = [*gazetteer.units.values(), *gazetteer.former.values()]
-    for commune in every:
-        key = commune.code if commune.code in gazetteer.spoken else ""
-        for name in (commune.short, *gazetteer.spoken.get(key, ())):
+    for commune in gazetteer.communes:
+        for name in (commune.short, *gazetteer.spoken.get(commune.code, ())):
             tables[0][exact_key(name)].append(commune)
             tables[1][plain_key(name)].append(commune)
     districts: tuple[dict[str, list[District]], ...] = (defaultdict(list), defaultdict(list))

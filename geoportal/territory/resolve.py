@@ -36,6 +36,11 @@ class Location:
     certain: bool
     evidence: str
 
+    @property
+    def unit(self) -> Unit | None:
+        """The unit when it is certain, else None."""
+        return self.units[0] if self.certain and self.units else None
+
 
 def resolve(words: str, gazetteer: Gazetteer, *, as_of: date | None = None) -> Resolution:
     """Find today's units of a commune of any era by its code or name.
@@ -61,15 +66,13 @@ def resolve(words: str, gazetteer: Gazetteer, *, as_of: date | None = None) -> R
 
 
 def _by_code(code: str, gazetteer: Gazetteer) -> list[Commune]:
-    every: list[Commune] = [*gazetteer.units.values(), *gazetteer.former.values()]
-    return [commune for commune in every if commune.code == code]
+    return [commune for commune in gazetteer.communes if commune.code == code]
 
 
 def _by_name(text: str, gazetteer: Gazetteer) -> list[Commune]:
     kind = next((word for word in TYPE_WORDS if fold(text).startswith(fold(word) + " ")), "")
     short = " ".join(text.split()[kind.count(" ") + 1 :]) if kind else text
-    names, exact, plain = lookup(gazetteer), exact_key(short), plain_key(short)
-    found = names.communes.get(exact, []) if exact != plain else names.plain_communes.get(plain, [])
+    found = lookup(gazetteer).communes_named(exact_key(short), plain_key(short))
     return [commune for commune in found if not kind or commune.type.lower() == kind]
 
 

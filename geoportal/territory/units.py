@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+METRES_PER_DEGREE = 111_320.0
+"""Of latitude, and of longitude times the cosine of the latitude; good to 0.5 % in the province."""
 BEGINNING = "2019-01-01"
 MERGER = "2025-07-01"
 """Since this day the province has 104 communes and wards and no districts (1666/NQ-UBTVQH15)."""

@@ -17,7 +17,7 @@ from geoportal.serve.pages.listing import catalogue
 from geoportal.serve.places import gazetteer_of, place_text
 from geoportal.store.search import has_words, search_features
 from geoportal.territory import Commune, Gazetteer, Unit, lookup, today_codes
-from geoportal.vietnamese import fold, search_key
+from geoportal.vietnamese import plain_key, search_key
 
 LONGEST = 200
 SHORTEST = 2
@@ -54,19 +54,20 @@ def _all(query: str) -> Iterator[Suggestion]:
     if place.level != "none" and ("," in query or any(letter.isdigit() for letter in query)):
         detail = f"{say(f'level_{place.level}')}: {place.unit_name or place.unit_written}"
         yield _suggestion("address", query, detail, place.lon, place.lat, place.radius_m)
-    entries = [entry for entry in catalogue().entries() if entry.version]
-    yield from _datasets(query, catalogue().entries())
+    entries = catalogue().entries()
+    yield from _datasets(query, entries)
     for entry in entries:
-        yield from _features(query, entry)
+        if entry.version:
+            yield from _features(query, entry)
 
 
 def _units(query: str, gazetteer: Gazetteer) -> Iterator[Suggestion]:
     """Communes of any era whose name begins with, or has a word that begins with, what was typed."""
-    key = fold(query).replace("y", "i")
+    key = plain_key(query)
     ranked: list[tuple[int, str, Commune]] = []
     for name, communes in lookup(gazetteer).plain_communes.items():
         for commune in communes:
-            whole = f"{fold(commune.type).replace('y', 'i')} {name}"
+            whole = f"{plain_key(commune.type)} {name}"
             rank = 0 if key in (name, whole) else 1 if name.startswith(key) or whole.startswith(key) else 9
             if rank < 9 and has_words(query, commune.name):
                 ranked.append((rank + 2 * (not isinstance(commune, Unit)), commune.name, commune))
