@@ -54,7 +54,11 @@ class SourceError(PortalError):
 
 
 class ReportError(PortalError):
-    """The data have errors that stop the publication; the report says which."""
+    """The data have errors that stop the publication; the report (a records.Report) says which, where there is one."""
+
+    def __init__(self, vi: str, en: str = "", report: object = None) -> None:
+        super().__init__(vi, en)
+        self.report = report
 
 
 class BusyError(PortalError):

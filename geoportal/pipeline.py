@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from geoportal.compare import compare_with_before, summary_of_part
 from geoportal.dataset import Agency, Dataset, Portal, load_datasets, load_references
 from geoportal.errors import PortalError, ReportError, UnknownAgencyError
 from geoportal.geocode.features import locate
+from geoportal.publish.attachments import rows_with_files
 from geoportal.publish.encode import encode_features
 from geoportal.publish.version import publish_rows
-from geoportal.read import read_source
-from geoportal.records import Feature, Known, Part, Place, Report
+from geoportal.read import open_source
+from geoportal.records import Feature, Known, Part, Place, Report, Source
 from geoportal.settings import Settings
+from geoportal.settle import settle_systems
 from geoportal.store.index import add_landmarks, facility_places, has_landmarks
-from geoportal.store.ledger import corrections_of
+from geoportal.store.ledger import corrections_of, remembered_of
 from geoportal.store.versions import Version, current_version, published
 from geoportal.territory import Gazetteer
-from geoportal.validate import validate_tables
+from geoportal.validate import map_tables, validate_tables
+from geoportal.validate.expectations import TableSummary, check_expectations
 
 Stage = Callable[[str], None]
 COMMUNE_PROVIDERS = ("ubnd-cap-huyen", "ubnd-cap-xa")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the officer says with a file: fields that hold for all of it, its CRS, and answers to questions.
+
+    confirmed: publish although a question is open. partial: publish the valid rows although others have errors.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    crs: str = ""
+    confirmed: bool = False
+    partial: bool = False
+
+
 def check(
-    settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, on_stage: Stage | None = None
-) -> tuple[Report, list[Feature]]:
+    settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, on_stage: Stage | None = None,
+    asked: Asked | None = None,
+) -> tuple[Report, list[Feature]]:  # fmt: skip
     """Read, validate and geocode a file without publishing anything.
 
     Raises
@@ -36,8 +56,12 @@ def check(
         The file cannot be read as what it claims to be.
     """
     report = Report(file=path.name, dataset=dataset.id)
-    features = list(_features(settings, dataset, path, gazetteer, report, on_stage or _quiet))
-    return report, features
+    with _opened(settings, dataset, path, asked or Asked(), on_stage or _quiet) as source:
+        summary = TableSummary()
+        features = _features(settings, dataset, source, gazetteer, report, asked or Asked(), on_stage or _quiet)
+        found = list(_counted(features, summary))
+        report.issues += check_expectations(summary, dataset)
+        return report, found
 
 
 def ingest(
@@ -48,7 +72,7 @@ def ingest(
     gazetteer: Gazetteer,
     part: Part,
     *,
-    partial: bool = False,
+    asked: Asked | None = None,
     on_stage: Stage | None = None,
 ) -> tuple[Version, Report]:
     """Check a file and publish it as a new version.
@@ -57,48 +81,87 @@ def ingest(
     ----------
     part : Part
         Whose rows these are, from `describe_part`.
-    partial : bool
-        Publish the valid rows although others have errors; those are counted as held back in the manifest.
+    asked : Asked, optional
+        What the officer says with the file; rows held back by `partial` are counted in the manifest.
 
     Raises
     ------
     ReportError
-        The data have errors that stop the publication. Nothing was changed. `check` gives the whole report.
+        The data have errors that stop the publication, or a question is open. Nothing was changed; the error carries
+        the whole report.
     """
     report = Report(file=path.name, dataset=dataset.id)
-    features = _features(settings, dataset, path, gazetteer, report, on_stage or _quiet)
-    rows = encode_features(dataset, features, part)
-    refuse_errors(report, partial=partial)
-    return publish_rows(settings, dataset, portal, rows, part, report, path, on_stage=on_stage), report
+    said = asked or Asked()
+    with _opened(settings, dataset, path, said, on_stage or _quiet) as source:
+        summary = TableSummary()
+        features = _features(settings, dataset, source, gazetteer, report, said, on_stage or _quiet)
+        rows = encode_features(dataset, _counted(features, summary), part)
+        report.issues += check_expectations(summary, dataset)
+        if not part.sample:
+            before = summary_of_part(current_version(settings.home, dataset.id), dataset, part.key)
+            report.issues += compare_with_before(before, summary, dataset)
+        refuse_errors(report, said)
+        version = publish_rows(
+            settings, dataset, portal, rows, part, report, path, files=source.files, on_stage=on_stage
+        )
+        return version, report
+
+
+def _opened(
+    settings: Settings, dataset: Dataset, path: Path, asked: Asked, tell: Stage
+) -> AbstractContextManager[Source]:
+    tell("read")
+    return open_source(path, settings, dataset, remembered_of(settings, dataset.id), asked.given)
 
 
 def _features(
-    settings: Settings, dataset: Dataset, path: Path, gazetteer: Gazetteer, report: Report, tell: Stage
+    settings: Settings,
+    dataset: Dataset,
+    source: Source,
+    gazetteer: Gazetteer,
+    report: Report,
+    asked: Asked,
+    tell: Stage,
 ) -> Iterator[Feature]:
     """Yield the features of a file one by one; each row is let go when its feature is made."""
-    tell("read")
-    tables = read_source(path, settings)
     tell("validate")
-    rows = validate_tables(tables, dataset, report)
-    del tables
+    remembered = remembered_of(settings, dataset.id)
+    known = known_places(settings, dataset)
+    mapped = map_tables(source.tables, dataset, report, gazetteer=gazetteer, remembered=remembered, given=asked.given)
+    if dataset.is_located:
+        settle_systems(mapped, dataset, gazetteer, known, report, crs=asked.crs, remembered=remembered)
+    rows = validate_tables(mapped, dataset, report, gazetteer=gazetteer)
+    if dataset.fields_of_type("file"):
+        rows = rows_with_files(rows, dataset, source.files, current_version(settings.home, dataset.id), report)
     tell("geocode")
-    yield from locate(rows, dataset, gazetteer, known_places(settings, dataset), report)
+    yield from locate(rows, dataset, gazetteer, known, report)
+
+
+def _counted(features: Iterator[Feature], summary: TableSummary) -> Iterator[Feature]:
+    for feature in features:
+        summary.add(feature.values, feature.place.level)
+        yield feature
 
 
 def _quiet(_stage: str) -> None:
     """Tell nobody."""
 
 
-def refuse_errors(report: Report, *, partial: bool) -> None:
+def refuse_errors(report: Report, asked: Asked) -> None:
     """Raise ReportError when the report forbids a publication."""
     errors = [issue for issue in report.issues if issue.severity == "error"]
-    if not errors or (partial and not report.stops and report.rows_valid):
+    questions = [issue for issue in report.issues if issue.severity == "question"]
+    if errors and not (asked.partial and not report.stops and report.rows_valid):
+        what, first = f"có {len(errors)} lỗi", errors[0]
+    elif questions and not asked.confirmed:
+        what, first = f"có {len(questions)} điều cần xác nhận", questions[0]
+    else:
         return
-    first = errors[0]
     where = f"Dòng {first.row}: " if first.row else ""
     raise ReportError(
-        f"Chưa công bố «{report.file}»: có {len(errors)} lỗi. {where}{first.problem} {first.fix}".strip(),
-        f"“{report.file}” was not published: {len(errors)} errors.",
+        f"Chưa công bố «{report.file}»: {what}. {where}{first.problem} {first.fix}".strip(),
+        f"“{report.file}” was not published: {len(errors)} errors, {len(questions)} questions.",
+        report,
     )
 
 

@@ -5,14 +5,16 @@ Stages never import each other; what one hands to the next is defined here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from geoportal.dataset import Dataset, Text
 from geoportal.dataset import Field as FieldDefinition
 
-Severity = Literal["error", "warning", "notice"]
+Severity = Literal["error", "question", "warning", "notice"]
+"""error: must be mended; question: publication waits until it is confirmed; warning: look at it; notice: to know."""
 Level = Literal["exact", "facility", "street", "hamlet", "commune", "district", "none"]
 Value = str | int | float | bool | None
 
@@ -23,7 +25,8 @@ LEVEL_ORDER: tuple[Level, ...] = ("exact", "facility", "street", "hamlet", "comm
 class Issue:
     """One finding: where it is, what is wrong, how to fix it. Texts are Vietnamese sentences.
 
-    row is the number that the officer sees in the file (1-based, headings included), None for the whole table.
+    row is the number that the officer sees in the file (1-based, headings included), None for the whole table. cell is
+    its address in the sheet, such as "C7", where there is one.
     """
 
     code: str
@@ -34,6 +37,7 @@ class Issue:
     row: int | None = None
     column: str | None = None
     value: str | None = None
+    cell: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,29 +66,81 @@ class Report:
         return any(issue.severity == "error" and issue.row is None for issue in self.issues)
 
 
+class SourceRow(NamedTuple):
+    """One row of text.
+
+    number is the row as the officer sees it; cells[j] is the text under headings[j], None when empty. context holds the
+    labels that stand over the row, outermost first: the sheet's name, group rows such as "Huyện Khoái Châu". geometry
+    is WKB in the table's crs.
+    """
+
+    number: int
+    cells: tuple[str | None, ...]
+    context: tuple[str, ...] = ()
+    geometry: bytes | None = None
+
+
+LEVELS = " › "
+"""What joins the levels of a heading: "Số học sinh › Nữ"."""
+CONTINUED = "(tiếp)"
+"""The last level of a column that lies under the same merged heading as the one before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """One table of text as read from a file: headings, rows of text, and geometries when the file has them.
+    """One table of text as read from a file.
 
-    rows[i][j] is the text under headings[j], None when the cell is empty. row_numbers[i] is the row as the officer
-    sees it. geometries[i] is WKB in EPSG:4326 (lon, lat), None where a row has none; the whole is None for a file
-    without geometry. issues are findings of reading (notices about sheets, formulas, repaired geometries).
+    headings are the words over each column, levels joined by LEVELS; positions[j] is the column of headings[j] in the
+    sheet, from 0. titles are the texts above them. hidden are the headings (by number) whose column the officer does
+    not see; hidden_sheet: nor the whole sheet. rows may be gone through as often as needed; they may lie on disk.
+    has_geometry: the file is a GIS file; crs is then its coordinate reference system (a name pyproj knows, lon or east
+    first), "" when the file does not say. issues are findings of reading.
     """
 
     file: str
     sheet: str | None
     headings: tuple[str, ...]
-    row_numbers: Sequence[int]
-    rows: Sequence[tuple[str | None, ...]]
-    geometries: Sequence[bytes | None] | None = None
+    rows: Collection[SourceRow]
+    positions: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
+    hidden_sheet: bool = False
+    has_geometry: bool = False
+    crs: str = ""
     issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file holds: its tables, and files that go out with the data (documents, rasters) by the name they get."""
+
+    tables: tuple[SourceTable, ...]
+    files: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What an owner confirmed for files of a dataset, by the shape of their table (`dataset.headings.shape_of`).
+
+    shapes: the field of each folded heading, "" for none. systems: the coordinate reference system.
+    """
+
+    shapes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    systems: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Every confirmed heading that is a field, whatever the shape: what to look for when headings are found."""
+        return {heading: name for fields in self.shapes.values() for heading, name in fields.items() if name}
 
 
 @dataclass(slots=True)
 class Row:
     """One valid, typed row. values has every field of the dataset (None when empty); dates are ISO 8601 text.
 
-    children maps the id of a child table to its rows. geometry is WKB in EPSG:4326 or None.
+    children maps the id of a child table to its rows. geometry is WKB in EPSG:4326 or None. context: administrative
+    units that the sheet or a group row names for it. crs: what its stated coordinates are written in, "" when nothing
+    is known of it.
     """
 
     id: str
@@ -93,6 +149,8 @@ class Row:
     values: dict[str, Value]
     geometry: bytes | None = None
     children: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
+    context: tuple[str, ...] = ()
+    crs: str = ""
 
     def issue(
         self, code: str, severity: Severity, problem: str, fix: str, *, column: str | None, value: str | None

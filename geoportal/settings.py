@@ -47,6 +47,12 @@ class Settings(BaseModel):
     """Largest source file that is read, in megabytes."""
     max_rows: int = 1_000_000
     """Most rows of one source file."""
+    max_cells: int = 30_000_000
+    """Most cells of one sheet, empty ones included."""
+    read_memory_mb: int = 3_000
+    """Most memory of the process that reads a source file."""
+    read_seconds: int = 600
+    """Longest time for reading a source file."""
     lock_seconds: int = 60
     """How long a publication waits for another one of the same dataset."""
 

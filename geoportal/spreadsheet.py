@@ -23,3 +23,17 @@ def unprotect_formula(text: str) -> str:
     '=1+1'
     """
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the address of a cell in its sheet; row is the officer's number, column counts from 0.
+
+    >>> cell_name(7, 2), cell_name(1, 27)
+    ('C7', 'AB1')
+    """
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"

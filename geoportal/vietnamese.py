@@ -10,6 +10,8 @@ from functools import lru_cache
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+_ODD = {0xD0: "Đ", 0xF0: "đ", 0xA0: " ", 0x200B: None, 0xFEFF: None}
+_HAS_ODD = re.compile("[\xd0\xf0\xa0\u200b\ufeff]")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -19,7 +21,10 @@ def nfc(text: str) -> str:
     >>> nfc("Ðông Ninh")
     'Đông Ninh'
     """
-    return unicodedata.normalize("NFC", text).translate({0xD0: "Đ", 0xF0: "đ", 0xA0: " ", 0x200B: None, 0xFEFF: None})
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate(_ODD) if _HAS_ODD.search(composed) else composed
 
 
 def clean(text: str) -> str:
@@ -46,7 +51,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        plain = strip_marks(char).lower()
+        plain = strip_marks(unicodedata.normalize("NFKC", char)).lower()
         kept = "" if not plain or unicodedata.combining(char) else _NOT_WORD.sub(" ", plain)
         self[code] = kept
         return kept
@@ -58,8 +63,8 @@ _FOLDED = _Folding()
 def fold(text: str) -> str:
     """Return lower-case words without marks, separated by one space: the key for tolerant comparison.
 
-    >>> fold("Điện thoại (liên hệ):")
-    'dien thoai lien he'
+    >>> fold("Điện thoại (liên hệ):"), fold("PM₁₀, m²")
+    ('dien thoai lien he', 'pm10 m2')
     """
     return " ".join(text.translate(_FOLDED).split())
 
@@ -182,6 +187,17 @@ def format_number(value: float, decimals: int | None = None) -> str:
     else:
         text = f"{value:,.6f}".rstrip("0")
     return text.translate({ord(","): ".", ord("."): ","})
+
+
+def cell_number(value: float) -> str:
+    """Write a number without thousands, decimals after a comma, so that it is read back as itself; 15 digits are kept.
+
+    >>> cell_number(1.234), cell_number(1234.0), cell_number(0.1 + 0.2)
+    ('1,234', '1234', '0,3')
+    """
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e21):
+        return str(int(value))
+    return f"{value:.15g}".replace(".", ",")
 
 
 def format_date(value: date) -> str:

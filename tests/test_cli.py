@@ -26,7 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def command(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["geoportal", *map(str, words)])
-        for module in ("desk", "data", "territory", "tools"):
+        for module in ("desk", "data", "mapping", "territory", "tools"):
             monkeypatch.setattr(f"geoportal.cli.{module}.console", Console(width=200))
         capsys.readouterr()
         with pytest.raises(SystemExit) as stopped:
@@ -85,11 +85,58 @@ def test_findings_are_printed_with_row_column_and_remedy(run: Run, tmp_path: Pat
     assert status == 1 and "Chưa công bố" in err and "Dòng 2" in err
 
 
-def test_a_template_opens_and_reads_back(run: Run, tmp_path: Path) -> None:
+def test_an_untouched_template_holds_no_rows(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "mau.xlsx"
     assert run("template", "65", out)[0] == 0
     assert openpyxl.load_workbook(out).sheetnames[0]
-    assert run("check", "65", out)[0] == 0
+    status, told, _ = run("check", "65", out)
+    assert status == 1 and "Chưa có dòng số liệu nào." in told
+
+
+def test_columns_are_named_once_for_all_files_of_a_shape(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Cơ quan,Nơi làm việc,Sĩ số\nA,Xã Tân Hưng,10\n", encoding="utf-8")
+    status, out, _ = run("check", "truong-thpt", path)
+    assert status == 1 and "geoportal map" in out
+    status, _, err = run("map", "truong-thpt", path, "--column", "Cơ quan=tên")
+    assert status == 1 and "không có trường «tên»" in err
+    status, _, err = run("map", "truong-thpt", path, "--column", "Cơ=ten")
+    assert status == 1 and "không có cột" in err
+    words = ("--column", "Cơ quan=ten", "--column", "Nơi làm việc=Địa chỉ", "--column", "Sĩ số=so_hoc_sinh")
+    assert run("map", "truong-thpt", path, *words, "--by", "Văn phòng")[0] == 0
+    again = tmp_path / "nam-sau.csv"
+    again.write_text("Sĩ số,Nơi làm việc,Cơ quan\n12,Xã Tân Hưng,B\n", encoding="utf-8")
+    assert run("check", "truong-thpt", again)[0] == 0
+    other = tmp_path / "mau-khac.csv"
+    other.write_text("Cơ quan,Nơi làm việc,Số phòng\nA,Xã Tân Hưng,10\n", encoding="utf-8")
+    assert run("check", "truong-thpt", other)[0] == 1
+
+
+def test_columns_are_asked_for_one_by_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Cơ quan,Địa chỉ,Ghi chú\nA,Xã Tân Hưng,x\n", encoding="utf-8")
+    answers = iter(["khong_co", "ten", "dia_chi", "-"])
+    asked: list[tuple[str, str]] = []
+
+    def answer(words: str, default: str) -> str:
+        asked.append((words, default))
+        return next(answers)
+
+    monkeypatch.setattr("geoportal.cli.mapping.typer.prompt", answer)
+    status, out, _ = run("map", "truong-thpt", path)
+    assert status == 0 and "không có trường «khong_co»" in out
+    assert [default for _, default in asked] == ["ten", "ten", "dia_chi", "-"] and "ví dụ: A" in asked[0][0]
+    status, out, _ = run("check", "truong-thpt", path, "--json")
+    assert status == 0 and not [issue for issue in json.loads(out)["issues"] if issue["code"] == "unknown-heading"]
+
+
+def test_what_holds_for_the_whole_file_is_said_with_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Đơn vị hành chính,Dân số\nXã Tân Hưng,9000\n", encoding="utf-8")
+    assert run("check", "dan-so-dien-tich", path)[0] == 1
+    assert run("check", "dan-so-dien-tich", path, "--set", "nam=2024")[0] == 0
+    status, _, err = run("check", "dan-so-dien-tich", path, "--set", "nawm=2024")
+    assert status == 1 and "«--set nawm=2024» viết chưa đúng" in err
 
 
 def test_a_list_of_addresses_gets_its_places(run: Run, tmp_path: Path) -> None:

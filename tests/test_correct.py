@@ -39,7 +39,7 @@ class Desk:
         self.file.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
         part = pipeline.describe_part(self.dataset, load_agencies(self.settings.layers), self.gazetteer, self.file)
         _, report = pipeline.ingest(self.settings, self.dataset, self.portal, self.file, self.gazetteer, part)
-        return [issue.code for issue in report.issues]
+        return [issue.code for issue in report.issues if issue.row]
 
     def correct(self, key: str, lon: float = LON, lat: float = LAT) -> str:
         return correct(self.settings, self.dataset, self.portal, self.gazetteer, key, lon, lat, made_by="Sở GD")[1]

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.markup import escape
 from typer.exceptions import Abort, TyperException
 
-from geoportal.cli import data, territory, tools
+from geoportal.cli import data, mapping, territory, tools
 from geoportal.cli.desk import app
 from geoportal.errors import PortalError, reason
 
-__all__ = ["app", "data", "main", "territory", "tools"]
+__all__ = ["app", "data", "main", "mapping", "territory", "tools"]
 
 
 def main() -> None:

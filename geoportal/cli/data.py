@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from geoportal.cli.desk import AsJson, DatasetName, SourceFile, app, console, open_desk, print_report, show_stages
-from geoportal.errors import PortalError
+from geoportal.cli.desk import (
+    AsJson,
+    DatasetName,
+    SourceFile,
+    app,
+    console,
+    given_fields,
+    open_desk,
+    print_report,
+    show_stages,
+)
+from geoportal.errors import PortalError, ReportError
+from geoportal.records import Report
 from geoportal.store import history
 from geoportal.store.versions import current_version, list_versions, published
 
@@ -44,17 +56,37 @@ def datasets(as_json: AsJson = False) -> None:
     console.print(table)
 
 
+Given = Annotated[
+    list[str] | None, typer.Option("--set", help="Giá trị chung cho cả tệp: «trường=giá trị», ví dụ nam=2025")
+]
+CrsName = Annotated[str, typer.Option("--crs", help="Hệ tọa độ của tệp khi tệp không ghi, ví dụ EPSG:9209")]
+
+
 @app.command()
-def check(dataset: DatasetName, file: SourceFile, as_json: AsJson = False) -> None:
+def check(
+    dataset: DatasetName,
+    file: SourceFile,
+    as_json: AsJson = False,
+    given: Given = None,
+    crs: CrsName = "",
+    workbook: Annotated[
+        Path | None, typer.Option(help="Ghi tệp Excel của bạn kèm màu và ghi chú ở từng ô cần sửa", metavar="OUT.xlsx")
+    ] = None,
+) -> None:
     """Kiểm tra một tệp mà không công bố: từng lỗi ở dòng nào, cột nào, sửa thế nào."""
     from geoportal import pipeline
     from geoportal.territory import open_gazetteer
+    from geoportal.workbooks import return_workbook
 
     desk = open_desk()
     definition = desk.dataset(dataset)
     gazetteer = open_gazetteer(desk.settings)
     with show_stages() as tell:
-        report = pipeline.check(desk.settings, definition, file, gazetteer, tell)[0]
+        asked = pipeline.Asked(given_fields(definition, given), crs)
+        report = pipeline.check(desk.settings, definition, file, gazetteer, tell, asked)[0]
+        if workbook is not None:
+            tell("workbook")
+            return_workbook(file, report, workbook, desk.settings)
     print_report(report, as_json)
     raise typer.Exit(1 if report.count("error") else 0)
 
@@ -67,6 +99,9 @@ def ingest(
     period: Annotated[str, typer.Option(help="Kỳ dữ liệu, ví dụ 2025 hoặc 2025-Q1")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Công bố các dòng hợp lệ dù còn dòng lỗi")] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Đánh dấu là dữ liệu mẫu")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Xác nhận các điều được hỏi và công bố")] = False,
+    given: Given = None,
+    crs: CrsName = "",
 ) -> None:
     """Kiểm tra và công bố một tệp thành phiên bản mới."""
     from geoportal import pipeline
@@ -78,11 +113,16 @@ def ingest(
     part = pipeline.describe_part(
         definition, desk.agencies, gazetteer, file, agency=agency, period=period, sample=sample
     )
-    with show_stages() as tell:
-        version, report = pipeline.ingest(
-            desk.settings, definition, desk.portal, file, gazetteer, part, partial=partial,
-            on_stage=tell,
-        )  # fmt: skip
+    asked = pipeline.Asked(given_fields(definition, given), crs, confirm, partial)
+    try:
+        with show_stages() as tell:
+            version, report = pipeline.ingest(
+                desk.settings, definition, desk.portal, file, gazetteer, part, asked=asked, on_stage=tell
+            )
+    except ReportError as error:
+        if isinstance(error.report, Report):
+            print_report(error.report, as_json=False)
+        raise
     print_report(report, as_json=False)
     manifest = version.manifest
     console.print(

@@ -25,6 +25,7 @@ from geoportal.dataset import (
     load_portal,
     load_references,
 )
+from geoportal.errors import PortalError
 from geoportal.records import Report
 from geoportal.settings import Settings, load_settings
 
@@ -34,13 +35,14 @@ app = typer.Typer(
 )  # fmt: skip
 console = Console()
 STAGES = {
-    "read": "Đọc tệp", "validate": "Kiểm tra", "geocode": "Định vị", "merge": "Ghép với phần đã công bố",
-    "index": "Lập chỉ mục", "geopackage": "Tạo GeoPackage", "csv": "Tạo CSV", "manifest": "Ghi bản kê",
+    "read": "Đọc tệp", "workbook": "Ghi tệp trả lại", "validate": "Kiểm tra", "geocode": "Định vị",
+    "merge": "Ghép với phần đã công bố", "index": "Lập chỉ mục", "geopackage": "Tạo GeoPackage",
+    "csv": "Tạo CSV", "manifest": "Ghi bản kê",
     "sync": "Ghi xuống đĩa", "switch": "Chuyển phiên bản",
 }  # fmt: skip
 
 DatasetName = Annotated[str, typer.Argument(metavar="DATASET", help="Mã hoặc số thứ tự của bộ dữ liệu")]
-SourceFile = Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .csv, .xlsx, .geojson hoặc .gpkg")]
+SourceFile = Annotated[Path, typer.Argument(metavar="FILE", help="Tệp bảng tính, CSV, GIS, ảnh hoặc văn bản")]
 AsJson = Annotated[bool, typer.Option("--json", help="In dạng JSON")]
 
 
@@ -66,6 +68,24 @@ def open_desk() -> Desk:
     return Desk(settings, load_portal(layers), load_datasets(layers), load_references(layers), load_agencies(layers))
 
 
+def given_fields(dataset: Dataset, pairs: list[str] | None) -> dict[str, str]:
+    """Return what holds for a whole file from words such as "nam=2025".
+
+    Raises
+    ------
+    PortalError
+        A word has no "=", or names no field of the dataset.
+    """
+    given = {}
+    for pair in pairs or ():
+        name, mark, text = pair.partition("=")
+        if not mark or name.strip() not in dataset.input_fields:
+            names = ", ".join(dataset.input_fields)
+            raise PortalError(f"«--set {pair}» viết chưa đúng: ghi «trường=giá trị». Các trường: {names}.")
+        given[name.strip()] = text.strip()
+    return given
+
+
 @contextmanager
 def show_stages() -> Iterator[Callable[[str], None]]:
     """Show the stage of a long work and its time; yields the function that is told each stage."""
@@ -80,17 +100,23 @@ def print_report(report: Report, as_json: bool) -> None:
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False, indent=1))
         return
-    counts = {name: report.count(name) for name in ("error", "warning", "notice")}
+    counts = {name: report.count(name) for name in ("error", "question", "warning", "notice")}
     console.print(
         f"{escape(report.file)}: {report.rows_read} dòng, {report.rows_valid} dòng hợp lệ; "
-        f"{counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['notice']} lưu ý.",
+        f"{counts['error']} lỗi, {counts['question']} điều cần xác nhận, {counts['warning']} cảnh báo, "
+        f"{counts['notice']} lưu ý.",
         highlight=False,
     )
     if report.issues:
-        labels = {"error": "[red]Lỗi[/]", "warning": "[yellow]Cảnh báo[/]", "notice": "Lưu ý"}
-        table = Table("Mức", "Trang", "Dòng", "Cột", "Giá trị", "Vấn đề", "Cách sửa")
+        labels = {
+            "error": "[red]Lỗi[/]",
+            "question": "[magenta]Cần xác nhận[/]",
+            "warning": "[yellow]Cảnh báo[/]",
+            "notice": "Lưu ý",
+        }
+        table = Table("Mức", "Trang", "Dòng", "Ô", "Cột", "Giá trị", "Vấn đề", "Cách sửa")
         for issue in report.issues[:200]:
-            cells = (issue.sheet, issue.row, issue.column, issue.value, issue.problem, issue.fix)
+            cells = (issue.sheet, issue.row, issue.cell, issue.column, issue.value, issue.problem, issue.fix)
             table.add_row(labels[issue.severity], *("" if cell is None else escape(str(cell)) for cell in cells))
         console.print(table)
         if len(report.issues) > 200:

@@ -33,9 +33,12 @@ def config(write: Annotated[bool, typer.Option("--write", help="Ghi pygeoapi-con
 @app.command()
 def template(dataset: DatasetName, out: Annotated[Path, typer.Argument(metavar="OUT.xlsx")]) -> None:
     """Tạo biểu mẫu Excel để đơn vị điền dữ liệu."""
-    from geoportal.read.template import write_template
+    from geoportal.territory import open_gazetteer
+    from geoportal.workbooks.template.write import write_template
 
-    write_template(open_desk().dataset(dataset), out)
+    desk = open_desk()
+    units = sorted(unit.name for unit in open_gazetteer(desk.settings).units_2025())
+    write_template(desk.dataset(dataset), out, units=units, agencies=desk.agencies)
     console.print(f"Đã ghi {escape(str(out))}.", highlight=False)
 
 
@@ -47,7 +50,7 @@ def geocode(
 ) -> None:
     """Thêm vị trí vào một danh sách địa chỉ: tọa độ, mức, bán kính, đơn vị hành chính, căn cứ."""
     from geoportal.geocode.bulk import geocode_rows
-    from geoportal.read.delimited import stream_delimited
+    from geoportal.read.sheets.delimited import stream_delimited
     from geoportal.territory import open_gazetteer
 
     gazetteer = open_gazetteer(load_settings())

@@ -5,44 +5,28 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
-from pydantic import Field as Rule
+from pydantic import Field as Limits
+from pydantic import model_validator
+
+from geoportal.dataset.basics import Name, Slug, Strict, Text
+from geoportal.dataset.demands import Expectations, Personal, Rule, wrong_types
+from geoportal.dataset.patterns import Pattern
+
+__all__ = [
+    "LATITUDE", "LONGITUDE", "ChildTable", "Dataset", "Facility", "Field", "FieldType", "Frequency", "Name", "Slug",
+    "Strict", "Style", "Text",
+]  # fmt: skip
 
 FieldType = Literal[
     "text", "address", "unit", "integer", "number", "date", "year", "month", "quarter", "school_year", "time",
-    "boolean", "phone", "email", "url", "latitude", "longitude", "file",
+    "boolean", "phone", "email", "url", "tax_code", "latitude", "longitude", "file",
 ]  # fmt: skip
 LocatedHow = Literal[
     "point:address", "point:facility", "point:coordinates", "line:file", "polygon:file", "raster:file",
     "area:statistic", "table",
 ]  # fmt: skip
-Name = Annotated[str, Rule(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Slug = Annotated[str, Rule(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-NUMERIC_TYPES = ("integer", "number", "year", "latitude", "longitude")
-
-
-class Strict(BaseModel):
-    """A frozen model that refuses unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Strict):
-    """A text in Vietnamese and English."""
-
-    vi: str
-    en: str
-
-
-class Personal(Strict):
-    """A field with personal data: what is done with it before anything is published, and why.
-
-    publish: an institution's own line or a public function; mask: only the last three digits, or initials, are
-    kept hidden in part; block: never leaves the agency's own file.
-    """
-
-    treatment: Literal["publish", "mask", "block"]
-    reason: str
+WRITTEN = ("text", "address", "unit", "phone", "email", "url", "tax_code", "file")
+"""Types whose values are text as written; only they can have a pattern."""
 
 
 class Field(Strict):
@@ -53,6 +37,7 @@ class Field(Strict):
     required: bool = False
     unit: str | None = None
     values: tuple[str, ...] = ()
+    pattern: Pattern | None = None
     minimum: float | None = None
     maximum: float | None = None
     aliases: tuple[str, ...] = ()
@@ -60,6 +45,14 @@ class Field(Strict):
     personal: Personal | None = None
     example: str | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _limits_fit(self) -> Field:
+        if self.pattern is not None and self.type not in WRITTEN:
+            raise ValueError(f"pattern does not go with type: {self.type}")
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValueError("minimum is above maximum")
+        return self
 
 
 class ChildTable(Strict):
@@ -74,7 +67,7 @@ class Frequency(Strict):
 
     plan: str
     kind: Literal["calendar", "school-year", "on-change"]
-    period: Annotated[str, Rule(pattern=r"^P\d+[YMWD]$")] | None = None
+    period: Annotated[str, Limits(pattern=r"^P\d+[YMWD]$")] | None = None
 
     @model_validator(mode="after")
     def _period_fits_kind(self) -> Frequency:
@@ -93,9 +86,9 @@ class Facility(Strict):
 class Style(Strict):
     """How the dataset is drawn: one colour, or one per value of a field. Colours are #rrggbb."""
 
-    colour: Annotated[str, Rule(pattern=r"^#[0-9a-f]{6}$")] | None = None
+    colour: Annotated[str, Limits(pattern=r"^#[0-9a-f]{6}$")] | None = None
     field: Name | None = None
-    colours: dict[str, Annotated[str, Rule(pattern=r"^#[0-9a-f]{6}$")]] = {}
+    colours: dict[str, Annotated[str, Limits(pattern=r"^#[0-9a-f]{6}$")]] = {}
     popup: tuple[Name, ...] = ()
 
 
@@ -120,6 +113,8 @@ class Dataset(Strict):
     """Phrases of the plan's description that no field answers to, because they say how the list is arranged."""
     fields: dict[Name, Field]
     children: dict[Name, ChildTable] = {}
+    rules: tuple[Rule, ...] = ()
+    expect: Expectations | None = None
     style: Style = Style()
 
     @model_validator(mode="after")
@@ -127,6 +122,7 @@ class Dataset(Strict):
         named = {*self.key, *self.style.popup}
         named |= {self.style.field} if self.style.field else set()
         named |= {self.facility.field} if self.facility else set()
+        named |= set(self.expect.filled) if self.expect else set()
         missing = sorted(name for name in named if name not in self.fields)
         if missing:
             raise ValueError(f"fields named but not defined: {', '.join(missing)}")
@@ -134,7 +130,25 @@ class Dataset(Strict):
             raise ValueError("key names at least one field")
         if (self.located == "point:facility") != (self.facility is not None):
             raise ValueError("facility goes with located: point:facility")
+        for number, rule in enumerate(self.rules, start=1):
+            wrong = self._wrong_rule(rule)
+            if wrong:
+                raise ValueError(f"rule {number}: {wrong}")
         return self
+
+    def _wrong_rule(self, rule: Rule) -> str:
+        """Say what a rule names that is not there, or cannot compare; "" when it is right."""
+        if rule.table is not None and rule.table not in self.children:
+            return f"there is no child table {rule.table}"
+        fields = self.fields if rule.table is None else self.children[rule.table].fields
+        missing = [name for name in rule.names if name not in fields]
+        if missing:
+            return f"fields named but not defined: {', '.join(missing)}"
+        allowed = fields[rule.when.field].values if rule.when else ()
+        strange = [value for value in rule.when.values if allowed and value not in allowed] if rule.when else []
+        if strange:
+            return f"no value of {rule.when.field if rule.when else ''}: {', '.join(strange)}"
+        return wrong_types(rule, {name: field.type for name, field in fields.items()})
 
     @property
     def is_located(self) -> bool:

@@ -3,52 +3,66 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from openlocationcode import openlocationcode
-from pyproj import Transformer
 
+from geoportal.geocode.links import find_link, is_short, read_link
+from geoportal.geocode.said import said_in
+from geoportal.geocode.written import Number, numbers_of, pairs_of
 from geoportal.territory.units import METRES_PER_DEGREE
+from geoportal.territory.vn2000 import DEGREES, HOME, WGS84, code_text, to_wgs84
+from geoportal.vietnamese import clean
 
-VN2000 = "EPSG:9209"
-EAST = (540_000.0, 621_000.0)
-NORTH = (2_239_000.0, 2_325_000.0)
+VN2000 = HOME
 BOX = (105.85, 20.20, 106.70, 21.05)
 """The province with a margin: west, south, east, north (EPSG:4326). Outside it coordinates are not believed."""
 LEAST_RADIUS_M = 10.0
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_LINK = re.compile(
-    r"https?://\S*?(?:@|[?&](?:q|query|ll|mlat|destination)=|!3d)(-?\d+\.\d+)(?:,|%2C|!4d|&mlon=)(-?\d+\.\d+)", re.I
-)
+MIDDLE = (20.65, 106.28)
+"""Latitude and longitude near which a short Plus Code is completed."""
+SAME = 1e-5
+"""Two readings nearer than this, in degrees, are one."""
+UNSETTLED = "?"
+"""The CRS of a table whose metres could be of several zones: they are not read."""
+ZONE_UNVERIFIED = "chưa kiểm chứng được múi chiếu"
+SWAPPED = "đã đổi chỗ kinh độ và vĩ độ"
 _OLC = "[23456789CFGHJMPQRVWX]"
 _PLUS_CODE = re.compile(rf"(?<![\w+])((?:{_OLC}{{8}}|{_OLC}{{4}})\+{_OLC}{{2,3}})(?!\w)")
-_LABELS = re.compile(
-    r"(?<!\w)(vĩ độ|kinh độ|lat(?:itude)?|lon(?:g|gitude)?|lng|tọa độ|x|y|vn-?2000|wgs ?84)\s*[:=]?", re.I
-)
-_HEMISPHERES = re.compile(r"(?<=[\d'\"”″°\s])[NSEWBĐnsewbđ](?![^\W\d_])|(?<![^\W\d_])[NSEWBĐ](?=\s?\d)")
-_GROUPED = re.compile(r"^\d{1,3}(?:[. ]\d{3})+(?:,\d+)?$")
+_WKT = re.compile(r"(?:SRID=(\d+);)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)", re.I)
 
 
 @dataclass(frozen=True)
 class Stated:
-    """Coordinates that were believed: degrees, EPSG:4326; radius from their decimals; notes say what was mended."""
+    """Coordinates that were believed: degrees, EPSG:4326; radius from their decimals.
+
+    notes say how they were read and what was mended; crs is what they were written in; doubt says what is not certain
+    of that, "" for nothing.
+    """
 
     lon: float
     lat: float
     radius_m: float
     notes: tuple[str, ...] = ()
+    crs: str = WGS84
+    doubt: str = ""
 
 
 class NotBelieved(ValueError):
     """The text is no coordinate, or one outside the province; the message is a Vietnamese sentence part."""
 
 
-def parse_pair(latitude: str, longitude: str) -> Stated:
+def parse_pair(latitude: str, longitude: str, crs: str = "") -> Stated:
     """Read a pair of texts as coordinates of a place in the province.
 
-    Accepts decimal degrees (point or comma), degrees with minutes and seconds, and VN-2000 metres of the province's
-    zone (EPSG:9209); each pair in either order.
+    Accepts decimal degrees (point or comma), degrees with minutes and seconds, and metres; each pair in either order
+    (in Vietnamese papers X is north and Y is east).
+
+    Parameters
+    ----------
+    crs : str
+        What the pair is written in, where that is known: of metres, or "EPSG:4756" for degrees of VN-2000. "": degrees
+        are WGS 84, metres those of the province's zone, and the answer says that nobody vouched for it.
 
     Raises
     ------
@@ -60,97 +74,150 @@ def parse_pair(latitude: str, longitude: str) -> Stated:
     >>> stated = parse_pair("106,0511", "20,6463")
     >>> stated.lat, stated.lon, stated.notes
     (20.6463, 106.0511, ('đã đổi chỗ kinh độ và vĩ độ',))
+    >>> parse_pair("2.284.304,185", "557.114,892").doubt
+    'chưa kiểm chứng được múi chiếu'
     """
-    first, second = _number(latitude), _number(longitude)
-    for lat, lon, swapped in ((first, second, False), (second, first, True)):
-        if _in_box(lon, lat):
-            notes = ("đã đổi chỗ kinh độ và vĩ độ",) if swapped else ()
-            return Stated(round(lon, 7), round(lat, 7), _radius(latitude, longitude), notes)
-    for east, north in ((first, second), (second, first)):
-        if EAST[0] <= east <= EAST[1] and NORTH[0] <= north <= NORTH[1]:
-            lon, lat = _from_vn2000().transform(east, north)
-            return Stated(round(lon, 7), round(lat, 7), LEAST_RADIUS_M, ("đọc theo VN-2000, EPSG:9209",))
-    raise NotBelieved(f"tọa độ {latitude}, {longitude} không nằm trong tỉnh Hưng Yên")
+    pairs = pairs_in(latitude, longitude)
+    if not pairs:
+        raise NotBelieved(f"«{clean(latitude)}; {clean(longitude)}» không phải là tọa độ")
+    return only_one(readings(pairs, *systems_of(crs)), f"{clean(latitude)}, {clean(longitude)}")
 
 
-def find_coordinates(text: str) -> Stated | None:
-    """Return the coordinates that a text is: a pair in any written form, a link to a map, a Plus Code; else None.
+def pairs_in(latitude: str, longitude: str) -> list[tuple[Number, Number]]:
+    """Return every way in which two texts can be read as two numbers."""
+    return [(first, second) for first in numbers_of(latitude) for second in numbers_of(longitude)]
 
-    A short Plus Code is completed near the middle of the province. Texts with other words are addresses, not
-    coordinates.
+
+def find_coordinates(text: str, crs: str = "") -> Stated | None:
+    """Return the coordinates that a text is, None when it is none or they are not believed (see `read_coordinates`).
 
     >>> find_coordinates("20.6463, 106.0511").lat, find_coordinates("20°38'46.7'' N, 106°03'04.0'' E").lat
     (20.6463, 20.6463056)
     >>> find_coordinates("Số 5, phường Lam Sơn") is None
     True
     """
-    link = _LINK.search(text)
-    if link:
-        text = f"{link[1]}, {link[2]}"
-    code = _PLUS_CODE.search(text.upper())
-    if code:
-        return _from_plus_code(code[1])
-    bare = _LABELS.sub(" ", text)
-    if re.search(r"[^\W\d_]", _HEMISPHERES.sub("", bare)):
-        return None
-    halves = _halves(bare)
     try:
-        return parse_pair(*halves) if halves else None
+        return read_coordinates(text, crs)
     except NotBelieved:
         return None
 
 
-def _halves(text: str) -> tuple[str, str] | None:
-    """Split a text into its two coordinates: at a hemisphere letter, a semicolon, a comma with space, else in half."""
-    for pattern in (r"(?<=[NSEWBĐnsewbđ])[\s,;]+(?=\S)", r"\s*[;|]\s*", r",\s+", r"\s+-\s+"):
-        parts = [part for part in re.split(pattern, text.strip(" ,;")) if part.strip()]
-        if len(parts) == 2:
-            return parts[0], parts[1]
-    numbers = _NUMBER.findall(text) if "," not in text else re.findall(r"\d+(?:[.,]\d+)?", text)
-    half = len(numbers) // 2
-    return (" ".join(numbers[:half]), " ".join(numbers[half:])) if len(numbers) in (2, 4, 6) else None
+def read_coordinates(text: str, crs: str = "") -> Stated:
+    """Read a text as coordinates: a pair in any written form, WKT, a link to a map, a Plus Code.
+
+    A short Plus Code is completed near the middle of the province. Texts with other words are addresses, not
+    coordinates; what they say of a reference system counts.
+
+    Raises
+    ------
+    NotBelieved
+        With what is wrong.
+    """
+    link = find_link(text)
+    if link is not None:
+        return _from_link(link)
+    code = _PLUS_CODE.search(text.upper())
+    if code:
+        return _from_plus_code(code[1])
+    point = _WKT.fullmatch(text.strip())
+    if point:
+        return replace(parse_pair(point[3], point[2], f"EPSG:{point[1]}" if point[1] else crs), notes=())
+    said, rest = said_in(text)
+    pairs = pairs_of(rest)
+    if not pairs:
+        raise NotBelieved(f"«{clean(text)[:60]}» không phải là tọa độ")
+    metres, degrees = systems_of(crs)
+    found = readings(pairs, said.for_metres() or metres, said.for_degrees() if said.datum or said.code else degrees)
+    stated = only_one(found, clean(text)[:60])
+    return replace(stated, notes=tuple(note for note in stated.notes if note != SWAPPED))
 
 
-def _from_plus_code(code: str) -> Stated | None:
-    middle = (20.65, 106.28)
-    try:
-        area = openlocationcode.decode(openlocationcode.recoverNearest(code, *middle))
-    except ValueError:
-        return None
-    if not _in_box(area.longitudeCenter, area.latitudeCenter):
-        return None
-    radius = max(LEAST_RADIUS_M, (area.latitudeHi - area.latitudeLo) / 2 * METRES_PER_DEGREE)
-    return Stated(round(area.longitudeCenter, 7), round(area.latitudeCenter, 7), radius, (f"mã Plus Code {code}",))
+def systems_of(crs: str) -> tuple[str, str]:
+    """Return the CRS of metres ("" when unknown) and that of degrees, from the one that is known.
+
+    >>> systems_of("EPSG:9210"), systems_of("EPSG:4756"), systems_of("")
+    (('EPSG:9210', 'EPSG:4326'), ('', 'EPSG:4756'), ('', 'EPSG:4326'))
+    """
+    return ("", crs) if crs in (WGS84, DEGREES) else (crs, WGS84)
 
 
-def _number(text: str) -> float:
-    text = text.strip()
-    # "106.068" is degrees, "557.114" and "2.284.304,185" are metres with points between the thousands.
-    if _GROUPED.match(text) and not (text.count(".") == 1 and float(text.replace(" ", "").replace(",", "")) <= 180):
-        return float(text.replace(".", "").replace(" ", "").replace(",", "."))
-    numbers = [float(item.replace(",", ".")) for item in _NUMBER.findall(text.replace("−", "-"))]
-    if not numbers or len(numbers) > 3:
-        raise NotBelieved(f"«{text}» không phải là tọa độ")
-    degrees, minutes, seconds = [*numbers, 0.0, 0.0][:3]
-    if not (0 <= minutes < 60 and 0 <= seconds < 60):
-        raise NotBelieved(f"«{text}» không phải là tọa độ")
-    return degrees + minutes / 60 + seconds / 3600
+def readings(pairs: Iterable[tuple[Number, Number]], metres: str = "", degrees: str = WGS84) -> list[Stated]:
+    """Return every reading of pairs of numbers, in either order, that lies near the province."""
+    found: list[Stated] = []
+    for pair in pairs:
+        for (north, east), swapped in ((pair, False), (pair[::-1], True)):
+            if 0 < north.value < 90 <= east.value < 180:
+                found += _in_degrees(north, east, degrees, swapped)
+            elif min(north.value, east.value) > 1000 and not (north.angle or east.angle) and metres != UNSETTLED:
+                found += in_metres(east.value, north.value, metres, half_step=max(east.half_step, north.half_step))
+    return found
 
 
-def _in_box(lon: float, lat: float) -> bool:
+def _in_degrees(north: Number, east: Number, crs: str, swapped: bool) -> Iterator[Stated]:
+    half_step = max(north.half_step, east.half_step)
+    lon, lat = moved(east.value, north.value, crs)
+    if in_box(lon, lat) and half_step < 0.5:  # whole degrees say nothing
+        notes = (*([SWAPPED] if swapped else []), *([f"đọc theo {code_text(crs)}"] if crs != WGS84 else []))
+        radius = max(LEAST_RADIUS_M, half_step * METRES_PER_DEGREE)
+        yield Stated(round(lon, 7), round(lat, 7), radius, notes, crs)
+
+
+def in_metres(
+    east: float, north: float, crs: str, notes: tuple[str, ...] = (), *, half_step: float = 0.0
+) -> Iterator[Stated]:
+    """Yield the reading of metres (east, north) where it lies near the province; crs "": the province's own zone."""
+    lon, lat = moved(east, north, crs or HOME)
+    if in_box(lon, lat):
+        said = f"đọc theo {code_text(crs or HOME)}"
+        radius, doubt = max(LEAST_RADIUS_M, half_step), "" if crs else ZONE_UNVERIFIED
+        yield Stated(round(lon, 7), round(lat, 7), radius, (said, *notes), crs or HOME, doubt)
+
+
+def only_one(found: Sequence[Stated], words: str) -> Stated:
+    """Return the reading when all that there are say the same place; else raise NotBelieved."""
+    if not found:
+        raise NotBelieved(f"tọa độ {words} không nằm trong tỉnh Hưng Yên")
+    first = min(found, key=lambda stated: (len(stated.notes), stated.radius_m))
+    if any(abs(other.lon - first.lon) > SAME or abs(other.lat - first.lat) > SAME for other in found):
+        raise NotBelieved(f"tọa độ {words} đọc được theo nhiều cách")
+    return first
+
+
+def moved(x: float, y: float, crs: str) -> tuple[float, float]:
+    """Return coordinates of a CRS as lon, lat of EPSG:4326; infinite where they have none."""
+    if crs == WGS84:
+        return x, y
+    transformer = to_wgs84(crs)
+    if transformer is None:
+        return float("inf"), float("inf")
+    lon, lat = transformer.transform(x, y)
+    return float(lon), float(lat)
+
+
+def in_box(lon: float, lat: float) -> bool:
+    """Return whether a point lies in the province or near it."""
     return BOX[0] <= lon <= BOX[2] and BOX[1] <= lat <= BOX[3]
 
 
-def _radius(*texts: str) -> float:
-    """The half-width of the last decimal written, at least 10 m: nobody surveys a school gate better."""
-    decimals = []
-    for text in texts:
-        numbers = _NUMBER.findall(text)
-        if len(numbers) == 1:
-            decimals.append(len(numbers[0].replace(",", ".").partition(".")[2]))
-    return max(LEAST_RADIUS_M, 55_660.0 / 10.0 ** min(decimals, default=5))
+def _from_link(link: str) -> Stated:
+    linked = read_link(link)
+    if linked is not None:
+        stated = parse_pair(linked.latitude, linked.longitude)
+        notes = (linked.note,) if linked.note else ()
+        return replace(stated, radius_m=max(stated.radius_m, linked.least_m), notes=notes)
+    if is_short(link):
+        raise NotBelieved(
+            "liên kết rút gọn không chứa tọa độ; hãy mở liên kết rồi chép tọa độ, ví dụ 20.6463, 106.0511"
+        )
+    raise NotBelieved("liên kết không chứa tọa độ")
 
 
-@cache
-def _from_vn2000() -> Transformer:
-    return Transformer.from_crs(VN2000, "EPSG:4326", always_xy=True)
+def _from_plus_code(code: str) -> Stated:
+    try:
+        area = openlocationcode.decode(openlocationcode.recoverNearest(code, *MIDDLE))
+    except ValueError as error:
+        raise NotBelieved(f"«{code}» không phải là mã Plus Code") from error
+    if not in_box(area.longitudeCenter, area.latitudeCenter):
+        raise NotBelieved(f"mã Plus Code {code} không nằm trong tỉnh Hưng Yên")
+    radius = max(LEAST_RADIUS_M, (area.latitudeHi - area.latitudeLo) / 2 * METRES_PER_DEGREE)
+    return Stated(round(area.longitudeCenter, 7), round(area.latitudeCenter, 7), radius, (f"mã Plus Code {code}",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import shapely
 
@@ -12,14 +12,11 @@ from geoportal.records import NOWHERE, Feature, Known, Place, Report, Row
 from geoportal.territory import Gazetteer
 
 
-def locate(rows: list[Row], dataset: Dataset, gazetteer: Gazetteer, known: Known, report: Report) -> Iterator[Feature]:
-    """Place every row and count the levels in the report; rows of a dataset without a place stay as they are.
-
-    The list is emptied on the way, so that a large file is in memory only once.
-    """
-    rows.reverse()
-    while rows:
-        row = rows.pop()
+def locate(
+    rows: Iterable[Row], dataset: Dataset, gazetteer: Gazetteer, known: Known, report: Report
+) -> Iterator[Feature]:
+    """Place every row and count the levels in the report; rows of a dataset without a place stay as they are."""
+    for row in rows:
         place = NOWHERE
         if dataset.is_located:
             place, issues = place_row(row, dataset, gazetteer, known)

@@ -38,8 +38,8 @@ def place_row(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) ->
     issues: list[Issue] = []
     if row.geometry is not None:
         return _of_geometry(row.geometry), issues
-    addressed = _by_words(row, dataset, gazetteer, known)
-    stated = read_stated(row, dataset, issues)
+    addressed = place_by_words(row, dataset, gazetteer, known)
+    stated = read_stated(row, dataset, issues, addressed, gazetteer)
     correction = known.corrections.get(row.id)
     if correction is not None and still_holds(correction, row, dataset, stated, issues):
         return corrected_place(correction, addressed, gazetteer), issues
@@ -62,7 +62,8 @@ def _of_geometry(geometry: bytes) -> Place:
     )
 
 
-def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) -> Place:
+def place_by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) -> Place:
+    """Return the place that the facility, the address and the units of a row name; level "none" when nothing does."""
     if not dataset.is_point and "point:address" not in dataset.accepts:
         return NOWHERE.with_evidence("không có hình vẽ")
     if dataset.facility is not None:
@@ -73,6 +74,8 @@ def _by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) ->
             return replace(facility, level=level).with_evidence(f"vị trí của «{name}»")
     texts = [str(row.values[field]) for field in dataset.fields_of_type("address") if row.values.get(field)]
     units = [str(row.values[field]) for field in dataset.fields_of_type("unit") if row.values.get(field)]
+    if row.context:
+        units.insert(0, ", ".join(dict.fromkeys([*units[:1], *row.context])))
     if not texts and not units:
         return NOWHERE.with_evidence("không có địa chỉ")
     for words in texts:

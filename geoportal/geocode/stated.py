@@ -7,8 +7,18 @@ from dataclasses import replace
 import shapely
 
 from geoportal.dataset import Dataset
-from geoportal.geocode.coordinates import NotBelieved, Stated, parse_pair
-from geoportal.records import Issue, Place, Row
+from geoportal.geocode.coordinates import (
+    UNSETTLED,
+    NotBelieved,
+    Stated,
+    pairs_in,
+    parse_pair,
+    read_coordinates,
+)
+from geoportal.geocode.extent import agrees, is_named, outside
+from geoportal.geocode.proofs import Pair, proven
+from geoportal.geocode.written import numbers_of, pairs_of
+from geoportal.records import NOWHERE, Issue, Place, Row
 from geoportal.territory import Gazetteer, distance_m, locate_point
 from geoportal.territory.units import METRES_PER_DEGREE
 
@@ -19,42 +29,116 @@ BORDER_M = 300.0
 NAMED = ("facility", "street", "hamlet", "commune")
 """Levels of an address whose commune is known."""
 AGENCY_FILE = "tệp của đơn vị cung cấp"
+WRITE = "Ghi vĩ độ và kinh độ WGS 84 (ví dụ 20.6463 và 106.0511), hoặc tọa độ VN-2000 múi 105°30'."
+SYSTEM = "Ghi hệ tọa độ, kinh tuyến trục vào tên cột (ví dụ «X VN-2000, KTT 105°30'»), hoặc nêu --crs EPSG:9209."
+CHECK = "Kiểm tra lại tọa độ hoặc địa chỉ."
 
 
-def read_stated(row: Row, dataset: Dataset, issues: list[Issue]) -> Stated | None:
-    """Return the coordinates in a row's own columns; they replace the text, or None does, with an issue."""
+def read_stated(
+    row: Row, dataset: Dataset, issues: list[Issue], addressed: Place = NOWHERE, gazetteer: Gazetteer | None = None
+) -> Stated | None:
+    """Return the coordinates in a row's own columns; they replace the text, or None does, with an issue.
+
+    Parameters
+    ----------
+    row : Row
+        Its crs is what the table's coordinates were settled to be in (`zones.settle_crs`), "" when nobody asked. Both
+        numbers may stand in one column.
+    addressed : Place
+        Where the row's address says that it is: a reading is tested against it before it is believed, and where none
+        fits, one that does (another zone, kilometres, lost digits) is looked for.
+    gazetteer : Gazetteer, optional
+        Without it nothing is tested.
+    """
     latitudes, longitudes = dataset.fields_of_type("latitude"), dataset.fields_of_type("longitude")
     if not latitudes or not longitudes:
         return None
     lat_name, lon_name = latitudes[0], longitudes[0]
-    lat, lon = row.values.get(lat_name), row.values.get(lon_name)
+    written = (_text(row, lat_name), _text(row, lon_name))
     row.values[lat_name] = row.values[lon_name] = None
-    if lat is None and lon is None:
+    if not any(written):
         return None
-    title = f"{dataset.input_fields[lat_name].title.vi}, {dataset.input_fields[lon_name].title.vi}"
-    written = f"{lat or ''}; {lon or ''}"
+    fields = dataset.input_fields
+    column, value = f"{fields[lat_name].title.vi}, {fields[lon_name].title.vi}", "; ".join(written)
+
+    def tell(severity: str, problem: str, fix: str) -> None:
+        issues.append(row.issue("coordinates", severity, problem, fix, column=column, value=value))  # type: ignore[arg-type]
+
     try:
-        if lat is None or lon is None:
-            raise NotBelieved("thiếu một trong hai tọa độ")
-        stated = parse_pair(str(lat), str(lon))
+        stated = _believed(written, row.crs, addressed, gazetteer)
     except NotBelieved as error:
-        issues.append(
-            row.issue(
-                "coordinates",
-                "warning",
-                f"Không dùng được tọa độ: {error}.",
-                "Ghi vĩ độ và kinh độ WGS 84 (ví dụ 20.6463 và 106.0511) hoặc VN-2000 múi 105°30'.",
-                column=title,
-                value=written,
-            )
-        )
+        tell("warning", f"Không dùng được tọa độ: {error}.", SYSTEM if "múi" in str(error) else WRITE)
         return None
     row.values[lat_name], row.values[lon_name] = stated.lat, stated.lon
-    if stated.notes:
-        issues.append(
-            row.issue("coordinates", "notice", f"Tọa độ: {'; '.join(stated.notes)}.", "", column=title, value=written)
-        )
+    if stated.doubt:
+        tell("warning", f"Tọa độ: {'; '.join((*stated.notes, stated.doubt))}.", SYSTEM)
+    elif stated.notes:
+        tell("notice", f"Tọa độ: {'; '.join(stated.notes)}.", "")
     return stated
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.values.get(name)
+    return "" if value is None else str(value)
+
+
+def _believed(written: tuple[str, str], crs: str, addressed: Place, gazetteer: Gazetteer | None) -> Stated:
+    """Return the reading that is believed; raises NotBelieved."""
+    pairs = _pairs(written)
+    try:
+        stated = _read(written, pairs, crs)
+        if gazetteer is not None and outside(stated.lon, stated.lat, gazetteer)[0]:
+            raise NotBelieved(f"tọa độ {', '.join(filter(None, written))} không nằm trong tỉnh Hưng Yên")
+    except NotBelieved as error:
+        found = proven(pairs, crs, addressed, gazetteer) if gazetteer is not None else None
+        if found is None:
+            raise _why(error, crs, pairs) from error
+        return _only_so(found, addressed)
+    return stated if gazetteer is None else _tested(stated, pairs, crs, addressed, gazetteer)
+
+
+def _pairs(written: tuple[str, str]) -> list[Pair]:
+    """Return every reading of a row's columns as two numbers; both may stand in one, or the same text in both."""
+    return pairs_in(*written) if _apart(written) else pairs_of(written[0] or written[1])
+
+
+def _apart(written: tuple[str, str]) -> bool:
+    return all(written) and written[0] != written[1]
+
+
+def _read(written: tuple[str, str], pairs: list[Pair], crs: str) -> Stated:
+    if _apart(written):
+        return parse_pair(*written, crs)
+    text = written[0] or written[1]
+    if not pairs and numbers_of(text):
+        raise NotBelieved("thiếu một trong hai tọa độ")
+    return read_coordinates(text, crs)
+
+
+def _why(error: NotBelieved, crs: str, pairs: list[Pair]) -> NotBelieved:
+    metric = any(min(first.value, second.value) > 1000 for first, second in pairs)
+    return NotBelieved("chưa biết tọa độ thuộc múi chiếu nào") if crs == UNSETTLED and metric else error
+
+
+def _only_so(found: Stated, addressed: Place) -> Stated:
+    where = addressed.unit_name or addressed.unit_written or "địa chỉ"
+    return replace(found, doubt=f"chỉ cách đọc này khớp với {where}")
+
+
+def _tested(stated: Stated, pairs: list[Pair], crs: str, addressed: Place, gazetteer: Gazetteer) -> Stated:
+    """Return a reading after its test against the address: an unverified zone must stand it, degrees need not."""
+    if not is_named(addressed):
+        return stated
+    if agrees(stated.lon, stated.lat, addressed, gazetteer):
+        return replace(stated, doubt="")
+    found = proven(pairs, crs, addressed, gazetteer)
+    if found is not None:
+        return _only_so(found, addressed)
+    if not stated.doubt:
+        return stated  # `place_stated` says how far it is from what the address names
+    away = distance_m(stated.lon, stated.lat, addressed.lon or 0.0, addressed.lat or 0.0) / 1000
+    where = addressed.unit_name or addressed.unit_written or "địa chỉ"
+    raise NotBelieved(f"{'; '.join(stated.notes)} thì cách {where} {away:.0f} km, có thể sai múi chiếu")
 
 
 def place_stated(stated: Stated, addressed: Place, row: Row, gazetteer: Gazetteer, issues: list[Issue]) -> Place:

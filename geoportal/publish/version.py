@@ -6,10 +6,11 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -18,6 +19,7 @@ import pyogrio
 from geoportal import __version__
 from geoportal.dataset import Dataset, Portal
 from geoportal.errors import ReportError, StorageError
+from geoportal.publish.attachments import file_facts, write_attachments
 from geoportal.publish.encode import order_rows
 from geoportal.publish.geopackage import write_geopackage
 from geoportal.publish.index import write_index
@@ -36,7 +38,7 @@ SHAPES = {"point": "Point", "area": "Point", "line": "MultiLineString", "polygon
 
 def publish_rows(
     settings: Settings, dataset: Dataset, portal: Portal, rows: Sequence[Encoded], part: Part, report: Report,
-    source: Path, *, on_stage: Tell | None = None,
+    source: Path, *, files: Mapping[str, Path] = MappingProxyType({}), on_stage: Tell | None = None,
 ) -> Version:  # fmt: skip
     """Publish one part of a dataset as a new version that keeps every other part.
 
@@ -51,6 +53,9 @@ def publish_rows(
         Whose rows these are; rows of the same part key in the version served are replaced.
     source : Path
         The agency's file; a copy is kept, and never served.
+    files : mapping, optional
+        Files that go out with the data, by the name under which the rows name them (`Source.files`). Files that other
+        rows name are kept from the version served.
     on_stage : callable, optional
         Told the name of each stage as it begins.
 
@@ -68,7 +73,7 @@ def publish_rows(
         with publication_lock(settings.home, dataset.id, settings.lock_seconds):
             clean(settings.home, dataset.id)
             try:
-                return _publish(settings, dataset, rows, part, report, source, tell)
+                return _publish(settings, dataset, rows, part, report, source, files, tell)
             except WRITE_ERRORS:
                 clean(settings.home, dataset.id)
                 raise
@@ -84,7 +89,7 @@ def publish_rows(
 
 def _publish(
     settings: Settings, dataset: Dataset, rows: Sequence[Encoded], part: Part, report: Report, source: Path,
-    tell: Tell,
+    files: Mapping[str, Path], tell: Tell,
 ) -> Version:  # fmt: skip
     tell("merge")
     current = current_version(settings.home, dataset.id)
@@ -93,7 +98,8 @@ def _publish(
     folder = dataset_folder(settings.home, dataset.id)
     work = folder / f".tmp-{version_id}"
     work.mkdir(parents=True)
-    _write_files(work, dataset, rows, parts, report, version_id, tell)
+    attachments = write_attachments(work, dataset, rows, files, current)
+    _write_files(work, dataset, rows, parts, report, version_id, attachments, tell)
     tell("sync")
     _keep_source(settings, dataset, version_id, source)
     _sync_tree(work)
@@ -137,20 +143,21 @@ def _refuse_clashes(dataset: Dataset, clashes: list[Encoded], owners: dict[str, 
 
 
 def _write_files(
-    work: Path, dataset: Dataset, rows: list[Encoded], parts: list[Part], report: Report, version_id: str, tell: Tell
-) -> None:
+    work: Path, dataset: Dataset, rows: list[Encoded], parts: list[Part], report: Report, version_id: str,
+    attachments: list[dict[str, Any]], tell: Tell,
+) -> None:  # fmt: skip
     sample = any(item.sample for item in parts)
     tell("index")
     write_index(work / "index.sqlite", dataset, rows, version_id)
     if dataset.is_located:
         tell("geopackage")
-        write_geopackage(work / "features.gpkg", dataset, rows, shape_of(dataset), sample=sample)
+        write_geopackage(work / "features.gpkg", dataset, rows, shape_of(dataset, rows), sample=sample)
     tell("csv")
     write_csv(work / "data.csv", dataset, rows)
     for child in dataset.children:
         write_child_csv(work / f"data-{child}.csv", dataset, child, rows)
     tell("manifest")
-    manifest = _manifest(work, dataset, rows, parts, report, version_id)
+    manifest = _manifest(work, dataset, rows, parts, report, version_id) | {"attachments": attachments}
     (work / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
 
 
@@ -171,10 +178,10 @@ def _manifest(
         "located": len(located),
         "levels": levels,
         "bbox": _bbox(located),
-        "geometry_type": shape_of(dataset) if dataset.is_located else None,
+        "geometry_type": shape_of(dataset, rows) if dataset.is_located else None,
         "columns": list(published_columns(dataset)),
         "parts": [asdict(item) for item in parts],
-        "files": {path.name: _file_facts(path) for path in sorted(work.iterdir())},
+        "files": {path.name: file_facts(path) for path in sorted(work.iterdir()) if path.is_file()},
         "report": {
             "errors": report.count("error"),
             "warnings": report.count("warning"),
@@ -185,9 +192,12 @@ def _manifest(
     }
 
 
-def shape_of(dataset: Dataset) -> str:
-    """Return the geometry type of a located dataset's features."""
-    return SHAPES[dataset.located.split(":")[0]]
+def shape_of(dataset: Dataset, rows: Sequence[Encoded]) -> str:
+    """Return the geometry type of a located dataset's features: that of its rows, "Geometry" when they differ."""
+    found = {row.geometry[:30].split(b'"')[3].decode() for row in rows if row.geometry}
+    if not found:
+        return SHAPES[dataset.located.split(":")[0]]
+    return found.pop() if len(found) == 1 else "Geometry"
 
 
 def _bbox(located: list[Encoded]) -> list[float] | None:
@@ -196,12 +206,6 @@ def _bbox(located: list[Encoded]) -> list[float] | None:
     sides = [(row.west, row.south, row.east, row.north) for row in located]
     west, south, east, north = zip(*sides, strict=True)
     return [min(west), min(south), max(east), max(north)]
-
-
-def _file_facts(path: Path) -> dict[str, Any]:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return {"bytes": path.stat().st_size, "sha256": digest}
 
 
 def _content_hash(rows: list[Encoded]) -> str:
@@ -219,6 +223,9 @@ def _keep_source(settings: Settings, dataset: Dataset, version_id: str, source: 
 
 def _sync_tree(folder: Path) -> None:
     for path in folder.iterdir():
+        if path.is_dir():
+            _sync_tree(path)
+            continue
         with path.open("rb") as stream:
             os.fsync(stream.fileno())
     sync_folder(folder)

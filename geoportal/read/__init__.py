@@ -1,5 +1,5 @@
 """A source file becomes tables of text."""
 
-from geoportal.read.source import read_source
+from geoportal.read.source import open_source
 
-__all__ = ["read_source"]
+__all__ = ["open_source"]

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import tempfile
-import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geoportal.errors import SourceError, reason
-from geoportal.read.vector import read_vector
-from geoportal.records import SourceTable
+from geoportal.errors import SourceError
+from geoportal.read.source import open_source
+from geoportal.records import Source, SourceTable
 from geoportal.settings import Settings
 from geoportal.territory import Gazetteer, Unit, lookup
 from geoportal.territory.units import METRES_PER_DEGREE
+from geoportal.territory.vn2000 import meant, to_wgs84
 from geoportal.vietnamese import clean, exact_key, fold, format_number
 
-SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+KINDS = (".geojson", ".json", ".gpkg", ".zip", ".shp", ".kml", ".kmz", ".fgb", ".tab", ".mif")
+"""Kinds of files that boundaries may come in."""
 HECTARE_DEGREES2 = 10_000 / (METRES_PER_DEGREE**2 * 0.936)
 """A hectare at 20.6 degrees north, in square degrees: less than this is the noise of digitising."""
 
@@ -34,27 +36,24 @@ class LoadedBoundaries:
 
 
 def read_boundary_file(path: Path, gazetteer: Gazetteer, settings: Settings) -> LoadedBoundaries:
-    """Read a GeoJSON, GeoPackage or zipped Shapefile in any CRS and match its polygons to today's units.
+    """Read a GIS file of any kind in any CRS, and match its polygons to today's units.
 
     Raises
     ------
     SourceError
-        It cannot be read, has no polygons, or none of them is a unit of the province.
+        It cannot be read, says no CRS, has no polygons, or none of them is a unit of the province.
     """
-    tables = _read_zip(path, settings) if path.suffix.lower() == ".zip" else _read_plain(path, settings)
+    if path.suffix.lower() not in KINDS:
+        raise SourceError(f"Ranh giới nạp được từ tệp GIS: {', '.join(KINDS)} (.zip chứa Shapefile).")
     shapes: dict[str, list[BaseGeometry]] = {}
-    unknown = []
-    for table in tables:
-        column = _code_column(table, gazetteer)
-        for number, row, wkb in zip(table.row_numbers, table.rows, table.geometries or (), strict=False):
-            shape = shapely.from_wkb(wkb) if wkb else None
-            if shape is None or shape.geom_type not in ("Polygon", "MultiPolygon"):
-                continue
-            unit = gazetteer.units.get(str(row[column])) if column is not None else _by_name(row, gazetteer)
-            if unit is None:
-                unknown.append(f"đối tượng {number} ({', '.join(cell for cell in row[:3] if cell)})")
-            else:
-                shapes.setdefault(unit.code, []).append(shape)
+    unknown: list[str] = []
+    findings: list[str] = []
+    with _opened(path, settings) as source:
+        for table in source.tables:
+            findings += (
+                f"Đối tượng {issue.row}: {issue.problem}" for issue in table.issues if issue.severity == "error"
+            )
+            _match(table, gazetteer, shapes, unknown)
     if not shapes:
         raise SourceError(
             f"Không có ranh giới nào trong «{path.name}» khớp với xã, phường của tỉnh. "
@@ -62,39 +61,48 @@ def read_boundary_file(path: Path, gazetteer: Gazetteer, settings: Settings) -> 
         )
     whole = {code: shapely.union_all(parts) for code, parts in shapes.items()}
     _refuse_elsewhere(path, whole, gazetteer)
-    return LoadedBoundaries(whole, (*_unmatched(unknown, whole, gazetteer), *_misfits(whole, gazetteer)))
+    return LoadedBoundaries(whole, (*findings, *_unmatched(unknown, whole, gazetteer), *_misfits(whole, gazetteer)))
 
 
-def _read_plain(path: Path, settings: Settings) -> list[SourceTable]:
-    if path.suffix.lower() not in (".geojson", ".json", ".gpkg"):
-        raise SourceError("Ranh giới nạp được từ tệp .geojson, .gpkg hoặc .zip chứa Shapefile.")
-    if not path.is_file():
-        raise SourceError(f"Không có tệp «{path.name}».")
-    return read_vector(path, settings)
-
-
-def _read_zip(path: Path, settings: Settings) -> list[SourceTable]:
-    limit = settings.max_file_mb * 10_000_000
+@contextmanager
+def _opened(path: Path, settings: Settings) -> Iterator[Source]:
     try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            wanted = [item for item in archive.infolist() if item.filename.lower().endswith(SHAPEFILE_PARTS)]
-            if sum(item.file_size for item in wanted) > limit:
-                raise SourceError(f"Tệp «{path.name}» quá lớn khi giải nén.")
-            for item in wanted:
-                (Path(folder) / Path(item.filename).name.lower()).write_bytes(archive.read(item))
-            found = sorted(Path(folder).glob("*.shp"))
-            if not found:
-                raise SourceError(f"Trong «{path.name}» không có tệp .shp.")
-            return [table for shp in found for table in read_vector(shp, settings)]
-    except zipfile.BadZipFile as error:
-        raise SourceError(f"«{path.name}» không phải là tệp .zip.") from error
-    except OSError as error:
-        raise SourceError(f"Không mở được «{path.name}»: {reason(error)}.") from error
+        with open_source(path, settings) as source:
+            yield source
+    except SourceError as error:
+        raise SourceError(f"Không đọc được ranh giới. {error.vi}") from error
+
+
+def _match(table: SourceTable, gazetteer: Gazetteer, shapes: dict[str, list[BaseGeometry]], unknown: list[str]) -> None:
+    """Add the polygons of a layer to the units that they are."""
+    column = _code_column(table, gazetteer)
+    for row in table.rows if table.has_geometry else ():
+        shape = _moved(row.geometry, table) if row.geometry else None
+        if shape is None or shape.geom_type not in ("Polygon", "MultiPolygon"):
+            continue
+        unit = gazetteer.units.get(str(row.cells[column])) if column is not None else _by_name(row.cells, gazetteer)
+        if unit is None:
+            unknown.append(f"đối tượng {row.number} ({', '.join(cell for cell in row.cells[:3] if cell)})")
+        else:
+            shapes.setdefault(unit.code, []).append(shape)
+
+
+def _moved(wkb: bytes, table: SourceTable) -> BaseGeometry:
+    """Return a shape in WGS 84."""
+    transformer = to_wgs84(meant(table.crs).crs) if table.crs else None
+    if transformer is None:
+        raise SourceError(
+            f"«{table.file}» không ghi hệ tọa độ. "
+            "Hãy đặt hệ tọa độ cho lớp (EPSG:9209 là VN-2000 của Hưng Yên) rồi lưu lại."
+        )
+    move = cast(Any, transformer.transform)
+    moved: BaseGeometry = shapely.transform(shapely.from_wkb(wkb), move, interleaved=False)
+    return moved
 
 
 def _code_column(table: SourceTable, gazetteer: Gazetteer) -> int | None:
     """Return the column that holds unit codes in at least half of the rows."""
-    hits = Counter(i for row in table.rows for i, cell in enumerate(row) if cell in gazetteer.units)
+    hits = Counter(i for row in table.rows for i, cell in enumerate(row.cells) if cell in gazetteer.units)
     best = max(hits, key=lambda index: hits[index], default=None)
     return best if best is not None and hits[best] * 2 >= len(table.rows) else None
 

@@ -1,63 +1,67 @@
-"""Open a source file by what it is, not by what its name says."""
+"""Read a file from anybody: in a process of its own, so that no file takes the portal down with it."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
+from geoportal.dataset import Dataset
 from geoportal.errors import SourceError, reason
-from geoportal.records import SourceTable
+from geoportal.read.confined import run_confined
+from geoportal.read.spool import FILES, TABLES, read_tables
+from geoportal.records import Remembered, Source
 from geoportal.settings import Settings
 
-SQLITE = b"SQLite format 3\x00"
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0"
-FORMATS = ".csv, .xlsx, .geojson, .gpkg"
 
-
-def read_source(path: Path, settings: Settings) -> list[SourceTable]:
-    """Read a file as tables of text.
+@contextmanager
+def open_source(
+    path: Path, settings: Settings, dataset: Dataset | None = None, remembered: Remembered | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Iterator[Source]:  # fmt: skip
+    """Read a file in a child process; what it found lies in a temporary folder until the context ends.
 
     Parameters
     ----------
     path : Path
-        A .csv, .xlsx, .geojson or .gpkg file.
+        A file of any kind in `readers.KINDS`.
     settings : Settings
-        Limits of size and rows.
+        Limits of size, rows, cells, memory and time.
+    dataset : Dataset, optional
+        Whose fields the headings of a table are looked for by; None for files of shapes.
+    remembered : Remembered, optional
+        What an owner confirmed for files of this shape.
+    given : mapping, optional
+        Texts of fields that hold for the whole file.
 
-    Returns
-    -------
-    list of SourceTable
-        One for each sheet or layer that holds a table; geometries as WKB in EPSG:4326.
+    Yields
+    ------
+    Source
+        A table for each sheet or layer that holds one, rows on disk; and files to be published with them.
 
     Raises
     ------
     SourceError
-        The file is missing, too large, empty, or not what its name says; the sentence says how to go on.
+        The file is missing, too large, empty, not what its name says, or broke the reader; the sentence says how to
+        go on.
     """
-    head = _head(path, settings)
-    suffix = path.suffix.lower()
-    if suffix in (".geojson", ".json", ".gpkg"):
-        from geoportal.read.vector import read_vector
-
-        _must_be(path, head, {".gpkg": SQLITE}.get(suffix, b""))
-        return read_vector(path, settings)
-    if suffix == ".xlsx":
-        from geoportal.read.workbook import read_workbook
-
-        if head.startswith(OLE):
-            raise SourceError(
-                f"«{path.name}» là tệp Excel có mật khẩu hoặc kiểu cũ (.xls). Hãy bỏ mật khẩu, lưu lại dạng .xlsx."
-            )
-        _must_be(path, head, ZIP)
-        return read_workbook(path, settings)
-    if suffix in (".csv", ".txt"):
-        from geoportal.read.delimited import read_delimited
-
-        return read_delimited(path, settings, head)
-    raise SourceError(f"Chưa đọc được tệp «{path.name}». Các kiểu tệp được nhận: {FORMATS}.")
+    _refuse_absent(path, settings)
+    with tempfile.TemporaryDirectory(prefix="geoportal-") as name:
+        out = Path(name)
+        for folder in (TABLES, FILES):
+            (out / folder).mkdir()
+        request = {
+            "path": str(path.absolute()), "dataset": dataset.model_dump(mode="json") if dataset else None,
+            "remembered": asdict(remembered or Remembered()), "given": dict(given or {}),
+        }  # fmt: skip
+        run_confined("geoportal.read.child", request, path, out, settings)
+        files = {file.name: file for file in sorted((out / FILES).iterdir())}
+        yield Source(read_tables(out / TABLES), files)
 
 
-def _head(path: Path, settings: Settings) -> bytes:
+def _refuse_absent(path: Path, settings: Settings) -> None:
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -66,15 +70,5 @@ def _head(path: Path, settings: Settings) -> bytes:
         raise SourceError(f"Không mở được tệp «{path.name}»: {reason(error)}.") from error
     if size > settings.max_file_mb * 1_000_000:
         raise SourceError(f"Tệp «{path.name}» lớn hơn {settings.max_file_mb} MB. Hãy chia thành nhiều tệp.")
-    if not head.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
+    if not head.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise SourceError(f"Tệp «{path.name}» trống. Hãy kiểm tra lại tệp đã lưu.")
-    return head
-
-
-def _must_be(path: Path, head: bytes, magic: bytes) -> None:
-    text = head.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if (magic and not head.startswith(magic)) or (not magic and not text.startswith(b"{")):
-        raise SourceError(
-            f"«{path.name}» không phải là tệp {path.suffix.lower()} thật (nội dung khác với đuôi tệp). "
-            "Hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại đúng kiểu."
-        )

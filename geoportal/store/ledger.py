@@ -1,26 +1,28 @@
 """The ledger: what people decided. SQLAlchemy Core over SQLite (rollback journal, every commit on disk), Alembic.
 
-So far it holds the positions that owners confirmed; they are applied at every later publication.
+So far it holds the positions that owners confirmed, applied at every later publication, and what the columns of their
+files mean, asked once for each shape of file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from geoportal.errors import StorageError
-from geoportal.records import Correction
+from geoportal.records import Correction, Remembered
 from geoportal.settings import Settings
 
-HEAD = "0001"
+HEAD = "0002"
 metadata = sa.MetaData()
 correction = sa.Table(
     "correction", metadata,
@@ -28,6 +30,12 @@ correction = sa.Table(
     sa.Column("fingerprint", sa.Text), sa.Column("lon", sa.Float), sa.Column("lat", sa.Float),
     sa.Column("was_lon", sa.Float), sa.Column("was_lat", sa.Float), sa.Column("made_by", sa.Text),
     sa.Column("note", sa.Text), sa.Column("made", sa.Text), sa.Column("withdrawn", sa.Text),
+)  # fmt: skip
+mapping = sa.Table(
+    "mapping", metadata,
+    sa.Column("id", sa.Integer, primary_key=True), sa.Column("dataset", sa.Text), sa.Column("shape", sa.Text),
+    sa.Column("fields", sa.Text), sa.Column("crs", sa.Text), sa.Column("made_by", sa.Text), sa.Column("made", sa.Text),
+    sa.Column("withdrawn", sa.Text),
 )  # fmt: skip
 
 
@@ -110,3 +118,35 @@ def corrections_of(settings: Settings, dataset_id: str) -> dict[str, Correction]
     with open_ledger(settings) as connection:
         return {row.feature: Correction(**{name: getattr(row, name) for name in names})
                 for row in connection.execute(chosen)}  # fmt: skip
+
+
+def remember_mapping(
+    settings: Settings, dataset_id: str, shape: str, fields_of_headings: Mapping[str, str], *, crs: str = "",
+    made_by: str = "",
+) -> None:  # fmt: skip
+    """Record what the columns of files of one shape mean; what was recorded of the shape before is withdrawn.
+
+    fields_of_headings: the field of each folded heading, "" for a column that is none.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with open_ledger(settings) as connection:
+        mine = (mapping.c.dataset == dataset_id) & (mapping.c.shape == shape)
+        connection.execute(mapping.update().where(mine, mapping.c.withdrawn.is_(None)).values(withdrawn=now))
+        connection.execute(
+            mapping.insert().values(
+                dataset=dataset_id, shape=shape, fields=orjson.dumps(dict(fields_of_headings)).decode(), crs=crs,
+                made_by=made_by, made=now,
+            )
+        )  # fmt: skip
+
+
+def remembered_of(settings: Settings, dataset_id: str) -> Remembered:
+    """Return what is recorded of a dataset's files; nothing when there is no ledger yet."""
+    if not ledger_file(settings).exists():
+        return Remembered()
+    chosen = sa.select(mapping).where(mapping.c.dataset == dataset_id, mapping.c.withdrawn.is_(None))
+    with open_ledger(settings) as connection:
+        rows = connection.execute(chosen).all()
+    return Remembered(
+        {row.shape: orjson.loads(row.fields) for row in rows}, {row.shape: row.crs for row in rows if row.crs}
+    )

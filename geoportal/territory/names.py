@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geoportal.territory.gazetteer import Gazetteer
-from geoportal.territory.units import Commune, District
-from geoportal.vietnamese import exact_key, plain_key
+from geoportal.territory.units import Commune, District, FormerCommune
+from geoportal.vietnamese import clean, exact_key, plain_key
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,42 @@ def lookup(gazetteer: Gazetteer) -> Names:
         districts[0][exact_key(district.short)].append(district)
         districts[1][plain_key(district.short)].append(district)
     return Names(dict(tables[0]), dict(tables[1]), dict(districts[0]), dict(districts[1]))
+
+
+_REMARK = re.compile(r"\([^()]*\)")
+_KIND = re.compile(r"^(?:huyện|thị xã|thành phố|thị trấn|xã|phường|quận|tp|tx|tt|p|x|h)\b\.?\s*", re.I)
+
+
+def names_unit(text: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a text is the name of a commune or former district of any era, with its kind or without.
+
+    >>> from geoportal.territory import load_gazetteer
+    >>> from geoportal.settings import Settings
+    >>> names_unit("H. Khoái Châu", load_gazetteer(Settings().gazetteer))
+    True
+    """
+    names, keys = lookup(gazetteer), _keys(text)
+    return bool(keys[0]) and bool(names.communes_named(*keys) or names.districts_named(*keys))
+
+
+def names_district(text: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a text is the name of a former district."""
+    return bool(lookup(gazetteer).districts_named(*_keys(text)))
+
+
+def is_shared_name(text: str, gazetteer: Gazetteer) -> bool:
+    """Return whether communes of several former districts bore a name at the same time.
+
+    >>> from geoportal.territory import load_gazetteer
+    >>> from geoportal.settings import Settings
+    >>> gazetteer = load_gazetteer(Settings().gazetteer)
+    >>> is_shared_name("Xã Minh Tân", gazetteer), is_shared_name("Xã Tân Hưng, huyện Tiên Lữ", gazetteer)
+    (True, False)
+    """
+    found = lookup(gazetteer).communes_named(*_keys(text))
+    return len({commune.district for commune in found if isinstance(commune, FormerCommune)}) > 1
+
+
+def _keys(text: str) -> tuple[str, str]:
+    short = _KIND.sub("", clean(_REMARK.sub(" ", text)))
+    return exact_key(short), plain_key(short)

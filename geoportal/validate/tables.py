@@ -1,196 +1,128 @@
-"""All tables of a file against the definition of their dataset."""
+"""The tables of a file that hold a dataset: which they are, which column of each holds which field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-import shapely
-
-from geoportal.dataset import Dataset, Field
-from geoportal.records import Issue, Report, Row, SourceTable, Value
-from geoportal.validate.headings import map_headings
-from geoportal.validate.keys import feature_id, protect, row_key
-from geoportal.validate.values import BadValue, Doubtful, parse_value
+from geoportal.dataset import Dataset
+from geoportal.dataset.headings import child_vocabulary, shape_of, vocabulary_of
+from geoportal.records import Issue, Remembered, Report, SourceTable
+from geoportal.territory import Gazetteer
+from geoportal.validate.context import Context, context_of
+from geoportal.validate.mapping import MappedTable, map_table, missing
 from geoportal.vietnamese import fold
 
-SHAPES = {"polygon": ("Polygon", "MultiPolygon"), "line": ("LineString", "MultiLineString"), "point": ("Point",)}
+
+@dataclass(slots=True)
+class Mapped:
+    """The tables of a file that hold rows of the dataset, and those of its child tables."""
+
+    main: list[tuple[MappedTable, Context]] = field(default_factory=list)
+    children: list[tuple[MappedTable, Context]] = field(default_factory=list)
 
 
-def validate_tables(tables: Sequence[SourceTable], dataset: Dataset, report: Report) -> list[Row]:
-    """Type and check every row.
+def map_tables(
+    tables: Sequence[SourceTable], dataset: Dataset, report: Report, *, gazetteer: Gazetteer | None = None,
+    remembered: Remembered | None = None, given: Mapping[str, str] | None = None,
+) -> Mapped:  # fmt: skip
+    """Find the column of every field in every table.
 
-    Rows with an error are left out of the answer and named in the report, each cell with its own issue; issues about
-    a whole table have no row and stop any publication.
+    Tables that hold none of the dataset's required fields are passed over when another one holds them all; each is
+    named.
+    Issues about a whole table have no row and stop any publication.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer, optional
+        Tells whether a sheet or a group of rows is named after a unit.
+    remembered : Remembered, optional
+        What an owner confirmed for files of this shape.
+    given : mapping, optional
+        Texts of fields that hold for the whole file.
     """
-    children = {fold(child.title.vi): name for name, child in dataset.children.items()}
-    main = [table for table in tables if fold(table.sheet or "") not in children]
-    rows: dict[tuple[str, ...], Row] = {}
-    for table in main:
-        _read_main(table, dataset, report, rows)
+    known = remembered or Remembered()
+    sheets = [table.sheet for table in tables]
+    found, candidates = Mapped(), []
     for table in tables:
-        if fold(table.sheet or "") in children and not report.stops:
-            _read_children(table, children[fold(table.sheet or "")], dataset, report, rows)
-    if not report.stops and not rows:
-        problem = "Không có dòng số liệu nào." if report.rows_read == 0 else "Không có dòng nào hợp lệ."
-        report.add(Issue("no-rows", "error", problem, "Điền số liệu vào bảng, hoặc sửa các lỗi nêu trong báo cáo."))
-    report.rows_valid = len(rows)
-    return list(rows.values())
+        child = _named_child(table, dataset)
+        mapped, context, lacking = _map(table, child, dataset, known, sheets, gazetteer, given or {})
+        others = [] if child or not lacking else list(dataset.children)
+        for other in others:
+            again = _map(table, other, dataset, known, sheets, gazetteer, given or {})
+            if not again[2]:
+                child, (mapped, context, lacking) = other, again
+        if child:
+            mapped.issues += lacking
+            found.children.append((mapped, context))
+        else:
+            candidates.append((mapped, context, lacking))
+    found.main = _choose_tables(candidates, dataset, report)
+    for mapped, context in (*found.main, *found.children):
+        report.issues += [*mapped.table.issues, *mapped.issues, *context.issues]
+        report.mapping |= {mapped.heading(name): name for name in mapped.columns}
+    return found
 
 
-def _read_main(table: SourceTable, dataset: Dataset, report: Report, rows: dict[tuple[str, ...], Row]) -> None:
-    report.issues.extend(table.issues)
-    report.rows_read += len(table.rows)
-    fields = dataset.input_fields
-    columns, issues = map_headings(table, fields)
-    report.issues.extend(issues)
-    report.mapping |= {table.headings[index]: name for name, index in columns.items()}
-    if any(issue.severity == "error" for issue in issues):
-        return
-    for position, number in enumerate(table.row_numbers):
-        cells = {name: table.rows[position][index] for name, index in columns.items()}
-        values, issues = read_cells(cells, fields, table, number)
-        geometry = table.geometries[position] if table.geometries is not None else None
-        geometry, more = _check_geometry(geometry, dataset, values, table, number)
-        issues += more
-        key = row_key(dataset, values)
-        if key in rows and not any(issue.severity == "error" for issue in issues):
-            issues.append(_duplicate(dataset, table, number, rows[key]))
-        report.issues.extend(issues)
-        if not any(issue.severity == "error" for issue in issues):
-            public = {name: protect(value, fields[name]) for name, value in values.items()}
-            rows[key] = Row(feature_id(dataset, key), number, table.sheet, public, geometry)
+def _named_child(table: SourceTable, dataset: Dataset) -> str:
+    titles = {fold(child.title.vi[:31]): name for name, child in dataset.children.items()}
+    return titles.get(fold(table.sheet or ""), "")
 
 
-def read_cells(
-    cells: Mapping[str, str | None], fields: Mapping[str, Field], table: SourceTable, number: int
-) -> tuple[dict[str, Value], list[Issue]]:
-    """Return the typed values of one row (None when empty) and its issues."""
-    values: dict[str, Value] = {}
-    issues = []
-    for name, field in fields.items():
-        text = cells.get(name)
-        values[name] = None
-        if text is None or not text.strip():
-            if field.required:
-                issues.append(
-                    _issue(
-                        "required",
-                        "error",
-                        f"Thiếu «{field.title.vi}».",
-                        "Điền giá trị vào ô này.",
-                        table,
-                        number,
-                        field,
-                        None,
-                    )
-                )
-            continue
-        try:
-            values[name] = parse_value(text, field)
-        except BadValue as bad:
-            issues.append(_issue("value", "error", bad.problem, bad.fix, table, number, field, text))
-        except Doubtful as doubt:
-            values[name] = doubt.value
-            issues.append(_issue("doubtful", "warning", doubt.problem, doubt.fix, table, number, field, text))
-    return values, issues
+def _map(
+    table: SourceTable, child: str, dataset: Dataset, known: Remembered, sheets: Sequence[str | None],
+    gazetteer: Gazetteer | None, given: Mapping[str, str],
+) -> Candidate:  # fmt: skip
+    """Map a table as the main one or as a child table; return it with its context and what it lacks."""
+    confirmed = known.shapes.get(shape_of(table.headings), {})
+    words = child_vocabulary(dataset, child, confirmed) if child else vocabulary_of(dataset, confirmed)
+    mapped = map_table(table, words)
+    mapped.child = child
+    context = context_of(table, words.fields, mapped.columns, sheets, gazetteer, given)
+    keys = dataset.key if child and any(name in mapped.columns for name in dataset.key) else ()
+    return mapped, context, list(missing(mapped, words, [*context.constants, *context.labelled, *keys]))
 
 
-def _check_geometry(
-    geometry: bytes | None, dataset: Dataset, values: dict[str, Value], table: SourceTable, number: int
-) -> tuple[bytes | None, list[Issue]]:
-    kind = dataset.located.split(":")[0]
-    if dataset.located == "table" or kind not in (*SHAPES, "area"):
-        return None, []
-    if geometry is None:
-        needed = kind in ("polygon", "line") and not any(way in ("table", "point:address") for way in dataset.accepts)
-        if not needed:
-            return None, []
-        fix = "Dùng tệp GIS (.geojson, .gpkg) có hình vẽ của từng đối tượng."
-        return None, [
-            _issue("geometry", "error", "Dòng này không có hình vẽ trên bản đồ.", fix, table, number, None, None)
-        ]
-    shape = shapely.from_wkb(geometry)
-    wanted = SHAPES["point" if kind == "area" else kind]
-    if shape.geom_type not in wanted:
-        problem = f"Hình vẽ là {shape.geom_type}, bộ dữ liệu này cần {' hoặc '.join(wanted)}."
-        return None, [_issue("geometry", "error", problem, "Chọn đúng lớp trong tệp GIS.", table, number, None, None)]
-    if isinstance(shape, shapely.Point):
-        _state_point(shape, dataset, values)
-        return None, []
-    promoted: bytes = shapely.to_wkb(_promoted(shape))
-    return promoted, []
+Candidate = tuple[MappedTable, Context, list[Issue]]
 
 
-def _promoted(shape: shapely.Geometry) -> shapely.Geometry:
-    if isinstance(shape, shapely.Polygon):
-        return shapely.MultiPolygon([shape])
-    return shapely.MultiLineString([shape]) if isinstance(shape, shapely.LineString) else shape
+def _choose_tables(candidates: list[Candidate], dataset: Dataset, report: Report) -> list[tuple[MappedTable, Context]]:
+    """Return the tables that hold the dataset; report those passed over, and what the likeliest lacks if none does."""
+    whole = [candidate for candidate in candidates if not candidate[2]]
+    if any(not mapped.table.hidden_sheet for mapped, _, _ in whole):
+        for mapped, _, _ in candidates:
+            if mapped.table.hidden_sheet and len(mapped.table.rows):
+                report.add(_unseen(mapped.table, read=False))
+        candidates = [candidate for candidate in candidates if not candidate[0].table.hidden_sheet]
+    else:
+        report.issues += [_unseen(mapped.table, read=True) for mapped, _, _ in whole if mapped.table.hidden_sheet]
+    chosen = []
+    likeliest = max(candidates, key=lambda item: (len(item[0].columns), len(item[0].table.rows)), default=None)
+    for candidate in candidates:
+        mapped, context, lacking = candidate
+        partly = any(name in mapped.columns for name in dataset.key)
+        if candidate in whole:
+            chosen.append((mapped, context))
+        elif (whole and partly and len(mapped.table.rows)) or (not whole and candidate is likeliest):
+            mapped.issues += lacking
+            chosen.append((mapped, context))
+        elif len(mapped.table.rows):
+            report.add(_passed_over(mapped))
+    return chosen
 
 
-def _state_point(shape: shapely.Point, dataset: Dataset, values: dict[str, Value]) -> None:
-    """A point of a GIS file is a stated coordinate like one in a table: the geocoder tests it the same way."""
-    values[dataset.fields_of_type("latitude")[0]] = repr(round(shape.y, 7))
-    values[dataset.fields_of_type("longitude")[0]] = repr(round(shape.x, 7))
+def _unseen(table: SourceTable, *, read: bool) -> Issue:
+    if read:
+        return Issue("hidden", "notice", f"Trang «{table.sheet}» bị ẩn nhưng vẫn được đọc.", "", table.sheet)
+    problem = f"Trang «{table.sheet}» bị ẩn nên không được đọc ({len(table.rows)} dòng)."
+    return Issue("hidden", "warning", problem, "Nếu cần công bố, hãy bỏ ẩn trang này.", table.sheet)
 
 
-def _read_children(
-    table: SourceTable, child: str, dataset: Dataset, report: Report, rows: dict[tuple[str, ...], Row]
-) -> None:
-    fields = dataset.children[child].fields
-    keys = {name: dataset.fields[name] for name in dataset.key}
-    columns, issues = map_headings(table, {**keys, **fields})
-    report.issues.extend((*table.issues, *issues))
-    if any(issue.severity == "error" for issue in issues):
-        return
-    for position, number in enumerate(table.row_numbers):
-        cells = {name: table.rows[position][index] for name, index in columns.items()}
-        values, issues = read_cells(cells, {**keys, **fields}, table, number)
-        parent = rows.get(row_key(dataset, values))
-        if parent is None and not issues:
-            issues.append(_orphan(dataset, values, table, number))
-        report.issues.extend(issues)
-        if parent is not None and not any(issue.severity == "error" for issue in issues):
-            public = {name: protect(values[name], field) for name, field in fields.items()}
-            parent.children.setdefault(child, []).append(public)
-
-
-def _duplicate(dataset: Dataset, table: SourceTable, number: int, first: Row) -> Issue:
-    titles = ", ".join(dataset.fields[name].title.vi for name in dataset.key)
-    where = f"dòng {first.number}" + (f" trang «{first.sheet}»" if first.sheet != table.sheet else "")
+def _passed_over(mapped: MappedTable) -> Issue:
+    table = mapped.table
     return Issue(
-        "duplicate",
-        "error",
-        f"Trùng với {where} (cùng {titles}).",
-        "Xóa dòng trùng, hoặc ghi rõ để phân biệt.",
+        "passed-over", "warning",
+        f"Trang «{table.sheet}» không giống biểu mẫu nên không được đọc ({len(table.rows)} dòng).",
+        "Nếu trang này có số liệu cần công bố, hãy đặt tên cột như biểu mẫu hoặc chọn cột bằng lệnh «geoportal map».",
         table.sheet,
-        number,
-        titles,
-    )
-
-
-def _orphan(dataset: Dataset, values: Mapping[str, Value], table: SourceTable, number: int) -> Issue:
-    name = ", ".join(str(values[key]) for key in dataset.key)
-    return Issue(
-        "orphan",
-        "error",
-        f"Không có dòng «{name}» trong bảng chính.",
-        "Ghi đúng như trong bảng chính.",
-        table.sheet,
-        number,
-        dataset.fields[dataset.key[0]].title.vi,
-        name,
-    )
-
-
-def _issue(
-    code: str,
-    severity: str,
-    problem: str,
-    fix: str,
-    table: SourceTable,
-    number: int,
-    field: Field | None,
-    value: str | None,
-) -> Issue:
-    column = field.title.vi if field else None
-    return Issue(code, severity, problem, fix, table.sheet, number, column, value)  # type: ignore[arg-type]
+    )  # fmt: skip

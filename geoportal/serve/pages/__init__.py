@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Flask
 
-from geoportal.serve.pages import dataset, downloads, errors, listing, mapping, search
+from geoportal.serve.pages import attachments, dataset, downloads, errors, listing, mapping, search
 from geoportal.serve.pages.catalogue import Catalogue
 from geoportal.serve.pages.language import LANGUAGES, register_language
 from geoportal.settings import Settings
@@ -21,6 +21,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     "/du-lieu/<dataset_id>": dataset.page,
     "/du-lieu/<dataset_id>/mau.xlsx": downloads.template,
     "/du-lieu/<dataset_id>/tai-ve/<format_id>": downloads.download,
+    "/du-lieu/<dataset_id>/tep/<name>": attachments.attachment,
     "/du-lieu/<dataset_id>/<dataset_id_again>.qlr": mapping.layer_definition,
     "/du-lieu/<dataset_id>/ban-do.html": mapping.standalone,
     "/ban-do": mapping.explorer,
@@ -33,6 +34,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     """Add the pages in both languages, their texts and the error pages to the app."""
     app.extensions["catalogue"] = Catalogue(settings)
     register_language(app)
+    attachments.register_attachments(app)
     for language in LANGUAGES:
         blueprint = Blueprint(f"pages_{language}", __name__, url_prefix="/en" if language == "en" else None)
         for rule, view in ROUTES.items():

@@ -12,6 +12,7 @@ from geoportal.errors import UnknownVersionError
 from geoportal.publish.export import request_export
 from geoportal.publish.formats import FORMATS
 from geoportal.serve.pages.dataset import find_entry, settings
+from geoportal.serve.pages.listing import catalogue
 
 WAIT_SECONDS = 10
 XLSX = FORMATS["xlsx"].media_type
@@ -42,11 +43,13 @@ def download(dataset_id: str, format_id: str) -> Response:
 
 def template(dataset_id: str) -> Response:
     """Send the workbook that an officer fills in."""
-    from geoportal.read.template import write_template
+    from geoportal.serve.places import gazetteer_of
+    from geoportal.workbooks.template.write import write_template
 
     dataset = find_entry(dataset_id).dataset
+    units = sorted(unit.name for unit in gazetteer_of(settings()).units_2025())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mau.xlsx"
-        write_template(dataset, path)
+        write_template(dataset, path, units=units, agencies=catalogue().agencies)
         content = BytesIO(path.read_bytes())
     return send_file(content, mimetype=XLSX, as_attachment=True, download_name=f"mau-{dataset_id}.xlsx")

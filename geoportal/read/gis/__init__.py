@@ -1,0 +1,1 @@
+"""GIS files: their layers as tables with shapes."""

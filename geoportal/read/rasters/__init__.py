@@ -1,0 +1,1 @@
+"""Rasters: Cloud Optimized GeoTIFF, quick look and footprint."""

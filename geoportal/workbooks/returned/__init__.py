@@ -1,0 +1,1 @@
+"""The officer's own workbook, returned with every finding where it is."""

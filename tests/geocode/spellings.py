@@ -1,0 +1,261 @@
+"""How people write coordinates: templates of the cells, filled from a point by the test's own arithmetic.
+
+A template has the cell under "latitude" and, behind "│", that under "longitude"; without one both numbers stand in one
+cell. Braces name what `parts_of` gives: a… and o… of latitude and longitude, n… and e… of north and east in metres.
+"""
+
+from __future__ import annotations
+
+from openlocationcode import openlocationcode
+
+CUT = "│"
+DEGREES = """
+{a:.6f}│{o:.6f}
+{a:.4f}│{o:.4f}
+{ac}│{oc}
+{a:.6f}°│{o:.6f}°
+{a:.6f}º│{o:.6f}º
+{ac} độ│{oc} độ
++{a:.6f}│+{o:.6f}
+{a:.6f}N│{o:.6f}E
+N {a:.6f}│E {o:.6f}
+{ac} B│{oc} Đ
+{a:.6f}, {o:.6f}
+{a:.6f},{o:.6f}
+{a:.6f} {o:.6f}
+{a:.6f};{o:.6f}
+{a:.6f}; {o:.6f}
+{a:.6f} / {o:.6f}
+{a:.6f} - {o:.6f}
+{a:.6f} | {o:.6f}
+({a:.6f}, {o:.6f})
+[{a:.6f}; {o:.6f}]
+{ac}; {oc}
+{ac} {oc}
+{ac}, {oc}
+{ac},{oc}
+{ac} / {oc}
+{ac} - {oc}
+{a:.6f}° N, {o:.6f}° E
+{a:.6f}°B; {o:.6f}°Đ
+N{a:.6f} E{o:.6f}
+Lat: {a:.6f}, Long: {o:.6f}
+lat={a:.6f} lng={o:.6f}
+Latitude {a:.6f}; Longitude {o:.6f}
+Vĩ độ: {ac}; Kinh độ: {oc}
+vi do {a:.6f} kinh do {o:.6f}
+Vĩ độ Bắc {ac}, kinh độ Đông {oc}
+Tọa độ: {a:.6f}, {o:.6f}
+Toạ độ GPS: {a:.6f}, {o:.6f}
+X: {a:.6f}, Y: {o:.6f}
+X={ac}; Y={oc}
+{a:.6f}, {o:.6f} (WGS84)
+WGS-84: {a:.6f} {o:.6f}
+{o:.6f} Đ - {a:.6f} B
+{o:.6f}E {a:.6f}N
+{wide_a}，{wide_o}
+POINT({o:.6f} {a:.6f})
+POINT ({o:.7f} {a:.7f})
+SRID=4326;POINT({o:.6f} {a:.6f})
+POINT Z ({o:.6f} {a:.6f} 3.2)
+{code}
+{code} Việt Nam
+{short} Hưng Yên
+Plus Code: {short}
+{ad}°{am:02}'{as1:04.1f}"│{od}°{om:02}'{os1:04.1f}"
+{ad}°{am:02}'{as1:04.1f}"N│{od}°{om:02}'{os1:04.1f}"E
+{ad}º{am:02}'{asc}"B│{od}º{om:02}'{osc}"Đ
+{ad}˚{am:02}’{as1:04.1f}”│{od}˚{om:02}’{os1:04.1f}”
+{ad}° {am:02}′ {as1:04.1f}″│{od}° {om:02}′ {os1:04.1f}″
+{ad}°{am:02}'{as1:04.1f}''│{od}°{om:02}'{os1:04.1f}''
+{ad}o{am:02}'{as1:04.1f}"│{od}o{om:02}'{os1:04.1f}"
+{ad}⁰{am:02}´{as1:04.1f}´´│{od}⁰{om:02}´{os1:04.1f}´´
+{ad}*{am:02}'{as1:04.1f}"│{od}*{om:02}'{os1:04.1f}"
+{ad}^{am:02}`{as1:04.1f}``│{od}^{om:02}`{os1:04.1f}``
+{ad} độ {am} phút {asc} giây│{od} độ {om} phút {osc} giây
+{ad} độ {am:02}' {asc}''│{od} độ {om:02}' {osc}''
+{ad} do {am} phut {as1:.1f} giay│{od} do {om} phut {os1:.1f} giay
+{ad}d{am}m{as1:.1f}s│{od}d{om}m{os1:.1f}s
+{ad} {am:02} {as1:04.1f}│{od} {om:02} {os1:04.1f}
+{ad}-{am:02}-{as1:04.1f}│{od}-{om:02}-{os1:04.1f}
+{ad}:{am:02}:{as1:04.1f}│{od}:{om:02}:{os1:04.1f}
+{ad}.{am:02}.{asi:02}│{od}.{om:02}.{osi:02}
+{ad}.{am:02}.{asc}│{od}.{om:02}.{osc}
+N{ad}°{am:02}'{as1:04.1f}"│E{od}°{om:02}'{os1:04.1f}"
+B: {ad}°{am:02}'{asi:02}"│Đ: {od}°{om:02}'{osi:02}"
+{ad}°{am:02}'{asi:02}" Bắc│{od}°{om:02}'{osi:02}" Đông
+vĩ độ Bắc {ad}°{am:02}'{asi:02}"│kinh độ Đông {od}°{om:02}'{osi:02}"
+{ad}°{am:02}'{asi:02}" vĩ Bắc│{od}°{om:02}'{osi:02}" kinh Đông
+{ad}°{am:02}'{asi:02}"N{od}°{om:02}'{osi:02}"E
+{ad}°{am:02}'{as1:04.1f}"N {od}°{om:02}'{os1:04.1f}"E
+{ad}°{am:02}'{as1:04.1f}"N, {od}°{om:02}'{os1:04.1f}"E
+{ad}°{am:02}′{asi:02}″B; {od}°{om:02}′{osi:02}″Đ
+{ad}°{am:02}'{asc}"B - {od}°{om:02}'{osc}"Đ
+{ad}° {am:02}' {as1:04.1f}" , {od}° {om:02}' {os1:04.1f}"
+N{ad}°{am:02}'{as1:04.1f}" E{od}°{om:02}'{os1:04.1f}"
+Vĩ độ: {ad}°{am:02}'{asc}"; Kinh độ: {od}°{om:02}'{osc}"
+{od}°{om:02}'{osi:02}"Đ, {ad}°{am:02}'{asi:02}"B
+{ad} độ {am} phút {asc} giây vĩ Bắc, {od} độ {om} phút {osc} giây kinh Đông
+{ad}.{am:02}.{asi:02}, {od}.{om:02}.{osi:02}
+{ad}:{am:02}:{as1:04.1f}, {od}:{om:02}:{os1:04.1f}
+{ad}°{adm:.4f}'│{od}°{odm:.4f}'
+{ad}° {adm:.4f}' N, {od}° {odm:.4f}' E
+N {ad}° {adm:.3f}│E {od}° {odm:.3f}
+{ad} {adm:.4f}│{od} {odm:.4f}
+{ad}°{admc}' B; {od}°{odmc}' Đ
+{ad} độ {admc} phút│{od} độ {odmc} phút
+N{ad} {adm:.4f} E{od} {odm:.4f}
+"""
+LINKS = """
+https://www.google.com/maps/@{a:.6f},{o:.6f},17z
+https://www.google.com/maps/@{a:.6f},{o:.6f},3a,75y,90h,90t/data=!3m6!1e1!3m4!1sAbC!2e0!7i16384!8i8192
+https://www.google.com/maps?q={a:.6f},{o:.6f}
+https://maps.google.com/?q={a:.6f},{o:.6f}&z=17
+https://maps.google.com/maps?q={a:.6f}%2C{o:.6f}&hl=vi
+https://maps.google.com/maps?q=loc:{a:.6f}+{o:.6f}
+https://maps.google.com/?ll={a:.6f},{o:.6f}
+https://www.google.com/maps/search/?api=1&query={a:.6f}%2C{o:.6f}
+https://www.google.com/maps/search/{a:.6f},+{o:.6f}?entry=tts
+https://www.google.com.vn/maps/place/{a:.6f},{o:.6f}/@{far_a:.6f},{far_o:.6f},12z
+https://www.google.com/maps/place/{ad}°{am:02}'{as1:04.1f}"N+{od}°{om:02}'{os1:04.1f}"E
+https://www.google.com/maps/place/{ad}%C2%B0{am:02}'{as1:04.1f}%22N+{od}%C2%B0{om:02}'{os1:04.1f}%22E/@{far_a:.6f},{far_o:.6f},12z
+https://www.google.com/maps/place/X/@{far_a:.6f},{far_o:.6f},14z/data=!4m6!3m5!1s0x0:0x1!8m2!3d{a:.6f}!4d{o:.6f}!16s%2Fg%2F1
+https://www.google.com/maps/dir/?api=1&origin={far_a:.6f},{far_o:.6f}&destination={a:.6f},{o:.6f}
+https://www.google.com/maps/dir/{far_a:.6f},{far_o:.6f}/{a:.6f},{o:.6f}/@{far_a:.6f},{far_o:.6f},12z
+https://www.google.com/maps/dir//{a:.6f},{o:.6f}
+https://maps.google.com/maps?saddr={far_a:.6f},{far_o:.6f}&daddr={a:.6f},{o:.6f}
+https://www.google.com/maps/embed?pb=!1m14!1m12!1m3!1d3728.9!2d{o:.6f}!3d{a:.6f}!2m3!1f0!2f0!3f0!3m2!1i1024!2i768!4f13.1
+www.google.com/maps?q={a:.6f},{o:.6f}
+google.com/maps/@{a:.6f},{o:.6f},15z
+Xem bản đồ: https://maps.google.com/?q={a:.6f},{o:.6f}
+https://maps.apple.com/?ll={a:.6f},{o:.6f}
+https://www.openstreetmap.org/?mlat={a:.6f}&mlon={o:.6f}#map=17/{far_a:.5f}/{far_o:.5f}
+https://www.openstreetmap.org/#map=17/{a:.5f}/{o:.5f}
+https://www.bing.com/maps?cp={a:.6f}~{o:.6f}&lvl=16
+geo:{a:.6f},{o:.6f}
+comgooglemaps://?q={a:.6f},{o:.6f}
+"""
+PROVEN = """
+{ad}{am:02}{asi:02}│{od}{om:02}{osi:02}
+{ad}{am:02}{as1:04.1f}│{od}{om:02}{os1:04.1f}
+{ad}{am:02}{asc}│{od}{om:02}{osc}
+{ad}{am:02}{asi:02}N│{od}{om:02}{osi:02}E
+{ad}{am:02}{asi:02} {od}{om:02}{osi:02}
+{ad}{am:02}{asi:02}, {od}{om:02}{osi:02}
+{ad}.{am:02}{asi:02}│{od}.{om:02}{osi:02}
+{ad},{am:02}{asi:02}│{od},{om:02}{osi:02}
+{ad}{adm:07.4f}│{od}{odm:07.4f}
+{ad}{adm:07.4f},N,{od}{odm:07.4f},E
+{digits_a}│{digits_o}
+{grouped_a}│{grouped_o}
+"""
+"""Read only because one reading lies where the address says: packed degrees, lost decimal points."""
+REFUSED = """
+https://maps.app.goo.gl/AbCdEfGh123
+https://goo.gl/maps/AbCdEfGh123
+Xem https://maps.app.goo.gl/AbCdEfGh123?g_st=ic
+https://www.google.com/maps/place/Nhà+văn+hóa+thôn
+https://zalo.me/g/abcdef
+{a:.6f}
+{o:.6f}
+{ad}°{am:02}'{asi:02}"N
+{a:.0f}, {o:.0f}
+{ad}│{od}
+POINT({od} {ad})
+{a:.1f}, {o:.1f}
+-{a:.6f}, {o:.6f}
+{a:.6f}S│{o:.6f}E
+{a:.6f}, {o:.6f}W
+{a:.6f}│{a:.6f}
+{o:.6f}│{o:.6f}
+{ad}°{am:02}'75"│{od}°{om:02}'80"
+{ad}°{bad}'│{od}°{bad}'
+0│0
+0.000000, 0.000000
+48.8584, 2.2945
+16.054407, 108.202167
+21.028511, 105.804817
+không có│chưa đo
+x│y
+{{"type": "Point", "coordinates": [{o:.6f}, {a:.6f}]}}
+{a:.6f} hoặc {b:.6f}, {o:.6f}
+2,28E+06│5,57E+05
+{short_far} Hà Nội
+"""
+"""Not read, or not certain: the row must say so, and its place must be that of its address."""
+METRES = """
+{n:.3f}│{e:.3f}
+{n:.0f}│{e:.0f}
+{nc}│{ec}
+{ng}│{eg}
+{ngi}│{egi}
+{nen}│{een}
+{nsp}│{esp}
+{nq}│{eq}
+{nnb}│{enb}
+{nc} m│{ec} m
+{n:.2f}m│{e:.2f}m
+X={n:.3f}│Y={e:.3f}
+X(m): {nc}│Y(m): {ec}
+{n:.2f}N│{e:.2f}E
+{n:.3f}, {e:.3f}
+{n:.0f} {e:.0f}
+{nc}; {ec}
+{nc} {ec}
+{ng}; {eg}
+{ng} {eg}
+{nsp}; {esp}
+{n:.2f}/{e:.2f}
+{n:.0f} - {e:.0f}
+X={n:.0f} Y={e:.0f}
+X = {nc}; Y = {ec}
+X: {n:.2f}, Y: {e:.2f}
+X(m): {ng}; Y(m): {eg}
+N {n:.2f} E {e:.2f}
+({n:.3f}; {e:.3f})
+Tọa độ X: {nc} m, Y: {ec} m
+{nexp}│{eexp}
+"""
+DAMAGED = """
+{n_km:.6f}│{e_km:.6f}
+{n_kmc}│{e_kmc}
+{n_lost:.2f}│{e_lost:.2f}
+{n:.2f}│{e_lost:.2f}
+{n_lost:.2f}│{e:.2f}
+{n_lost:.0f} {e_lost:.0f}
+"""
+"""Kilometres, and the first digits of the grid left out: of the province's own zone, read only by the address."""
+
+
+def parts_of(lon: float, lat: float, east: float, north: float) -> dict[str, object]:
+    """Return what the templates name, of a point in degrees and in metres of a grid."""
+    known: dict[str, object] = {"a": lat, "o": lon, "b": lat + 0.1, "n": north, "e": east, "bad": 75}
+    known |= {"far_a": 20.65 if lat > 20.68 else 20.71, "far_o": 106.28 if lon > 106.31 else 106.35}
+    for name, angle in (("a", lat), ("o", lon)):
+        tenths = round(angle * 36_000)
+        known |= {f"{name}d": tenths // 36_000, f"{name}m": tenths // 600 % 60, f"{name}s1": tenths % 600 / 10}
+        known |= {f"{name}c": comma(f"{angle:.6f}"), f"{name}sc": comma(f"{tenths % 600 / 10:04.1f}")}
+        known |= {f"{name}si": tenths % 600 // 10, f"{name}dm": angle % 1 * 60, f"{name}dmc": comma(f"{angle % 1 * 60:.4f}")}
+        known |= {f"wide_{name}": f"{angle:.6f}".translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789."})}
+        digits = f"{angle:.6f}".replace(".", "")
+        known |= {f"digits_{name}": digits, f"grouped_{name}": f"{int(digits):,}".replace(",", ".")}
+    for name, metres in (("n", north), ("e", east)):
+        whole = f"{metres:,.0f}"
+        known |= {f"{name}c": comma(f"{metres:.3f}"), f"{name}en": f"{metres:,.2f}", f"{name}gi": whole.replace(",", ".")}
+        known |= {f"{name}g": f"{metres:,.2f}".translate({44: ".", 46: ","}), f"{name}sp": whole.replace(",", " ")}
+        known |= {f"{name}q": whole.replace(",", "'"), f"{name}nb": whole.replace(",", "\u00a0")}
+        known |= {f"{name}exp": f"{metres:.9E}", f"{name}_km": metres / 1000, f"{name}_kmc": comma(f"{metres / 1000:.5f}")}
+    known |= {"n_lost": north - 2_000_000, "e_lost": east - 500_000}
+    code = openlocationcode.encode(lat, lon, 10)
+    return known | {"code": code, "short": code[4:], "short_far": "2R00+00"}
+
+
+def comma(number: str) -> str:
+    """Return a number with a decimal comma."""
+    return number.replace(".", ",")
+
+
+def cells_of(template: str, parts: dict[str, object]) -> tuple[str, str]:
+    """Return the cells under "latitude" and "longitude"."""
+    first, _, second = template.format(**parts).partition(CUT)
+    return first, second

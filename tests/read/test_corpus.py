@@ -1,0 +1,90 @@
+"""Files as agencies write them, made by code that knows nothing of the portal: read right, or stopped with a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from geoportal.dataset import Dataset
+from geoportal.errors import SourceError
+from geoportal.read import open_source
+from geoportal.records import Report, Row
+from geoportal.settings import Settings
+from geoportal.territory import Gazetteer
+from geoportal.validate import map_tables, validate_tables
+from tests.corpus import CASES, Case
+
+STOPPING = ("error", "question")
+UNCOMPARED = ("vi_do", "kinh_do")
+
+
+def read(case: Case, folder: Path, dataset: Dataset, gazetteer: Gazetteer) -> tuple[list[Row], Report]:
+    path = folder / case.file
+    case.build(path)
+    report = Report()
+    with open_source(path, Settings(home=folder / "home"), dataset) as source:
+        mapped = map_tables(source.tables, dataset, report, gazetteer=gazetteer)
+        return list(validate_tables(mapped, dataset, report, gazetteer=gazetteer)), report
+
+
+def filled(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not None and name not in UNCOMPARED}
+
+
+def said(row: Row) -> dict[str, object]:
+    return {**filled(row.values), **{child: tuple(map(filled, rows)) for child, rows in row.children.items()}}
+
+
+def same(found: object, expected: object) -> bool:
+    if isinstance(found, str) and "*" in found:  # masked: what is left of it must be of the original
+        return (
+            re.fullmatch(re.sub(r"(\\\*)+", ".*", re.escape(found)), re.sub(r"\D", "", str(expected)) or str(expected))
+            is not None
+        )
+    if isinstance(expected, float) and isinstance(found, (int, float)):
+        return abs(found - expected) <= 1e-9 * max(1.0, abs(expected))
+    return found == expected
+
+
+def differences(case: Case, rows: list[Row], report: Report) -> list[str]:
+    wrong = []
+    if case.numbers and [row.number for row in rows] != list(case.numbers):
+        wrong.append(f"row numbers {[row.number for row in rows][:60]} instead of {list(case.numbers)[:60]}")
+    if len(rows) != len(case.rows):
+        wrong.append(f"{len(rows)} rows instead of {len(case.rows)}")
+    if case.sheets and [row.sheet for row in rows] != list(case.sheets):
+        wrong.append(f"sheets {[row.sheet for row in rows]} instead of {list(case.sheets)}")
+    for row, expected in zip(rows, case.rows, strict=False):
+        values = said(row)
+        for name in sorted({*values, *expected}):
+            if not same(values.get(name), expected.get(name)):
+                wrong.append(f"row {row.number} {name}: {values.get(name)!r} instead of {expected.get(name)!r}")
+    named = {(issue.row, issue.column) for issue in report.issues if issue.severity == "error"}
+    return wrong + [
+        f"row {number} {field}: no error" for number, field in case.bad if number not in {n for n, _ in named}
+    ]
+
+
+def stopped(report: Report) -> bool:
+    return any(issue.severity in STOPPING and issue.row is None for issue in report.issues)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_file_is_read_right_or_stopped_with_a_question(
+    case: Case, tmp_path: Path, datasets: dict[str, Dataset], gazetteer: Gazetteer
+) -> None:
+    try:
+        rows, report = read(case, tmp_path, datasets[case.dataset], gazetteer)
+    except SourceError as error:
+        assert case.stops and error.vi.endswith((".", "?")), error.vi
+        assert re.search(case.stops, error.vi, re.I)
+        return
+    if case.stops:
+        said = " ".join(f"{issue.problem} {issue.fix}" for issue in report.issues if issue.severity in STOPPING)
+        assert stopped(report) and re.search(case.stops, said, re.I), said
+        return
+    assert not stopped(report), [issue.problem for issue in report.issues if issue.severity in STOPPING]
+    assert differences(case, rows, report) == []
