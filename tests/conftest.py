@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from geoportal.dataset import Dataset, Portal, load_agencies, load_datasets, load_portal, load_references
 from geoportal.samples import publish_samples
@@ -13,6 +14,8 @@ from geoportal.settings import Settings
 from geoportal.territory import Gazetteer, load_gazetteer
 from tests.server import running
 
+hypothesis_settings.register_profile("portal", deadline=None)  # a timing never decides a test
+hypothesis_settings.load_profile("portal")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

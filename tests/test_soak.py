@@ -1,7 +1,11 @@
-"""Long counts, run by make soak: broken files, and publications killed at any moment."""
+"""Long counts, run by make soak: broken files, and publications killed at any moment.
+
+SOAK_MINUTES says how long files are damaged and read (30).
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -34,7 +38,7 @@ HEADS = [
 SUFFIXES = [".csv", ".xlsx", ".geojson", ".gpkg"]
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(head=st.sampled_from(HEADS), tail=st.binary(max_size=400), suffix=st.sampled_from(SUFFIXES))
 def test_any_bytes_are_read_or_refused_with_a_sentence(
     head: bytes, tail: bytes, suffix: str, tmp_path: Path, gazetteer: Gazetteer, datasets: dict[str, Dataset]
@@ -47,6 +51,13 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(
         assert error.vi.endswith((".", "?"))
     else:
         assert report.issues or features
+
+
+def test_damaged_files_never_break_the_reader() -> None:
+    minutes = os.environ.get("SOAK_MINUTES", "30")
+    seed = str(random.SystemRandom().randrange(10**6))
+    done = subprocess.run([sys.executable, "-m", "tests.read.fuzz", minutes, seed], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
 
 
 def test_killed_at_a_hundred_random_moments(settings: Settings, portal: Portal, datasets: dict[str, Dataset]) -> None:

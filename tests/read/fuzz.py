@@ -1,13 +1,14 @@
 """Mutated files against the readers: python -m tests.read.fuzz MINUTES.
 
-Every case is read in a forked process with limits, as the portal reads files. It must end with tables or with a
-SourceError that is a sentence; any other exception is a defect. Running out of memory or time, or a fatal signal inside a
+Every case is read and checked in a forked process with limits, as the portal reads files. It must end with a report or
+with a SourceError that is a sentence; any other exception is a defect, so is a finding that is no sentence. Running out of memory or time, or a fatal signal inside a
 library, ends only that process: the portal answers with a sentence then, so these are counted, not failures.
 """
 
 from __future__ import annotations
 
 import io
+import logging
 import os
 import random
 import resource
@@ -23,9 +24,13 @@ from pathlib import Path
 
 from geoportal.dataset import Dataset, load_datasets
 from geoportal.errors import SourceError
+from geoportal.geocode.features import locate
 from geoportal.read.readers import read_file
-from geoportal.records import Remembered
+from geoportal.records import Issue, Known, Remembered, Report, SourceTable
 from geoportal.settings import Settings
+from geoportal.settle import settle_systems
+from geoportal.territory import Gazetteer, load_gazetteer
+from geoportal.validate import map_tables, validate_tables
 from tests.corpus import CASES
 from tests.read.seeds import write_seeds
 
@@ -101,39 +106,50 @@ def _mutated_entry(content: bytes, dice: random.Random) -> bytes:
     return out.getvalue()
 
 
-def outcome(path: Path, dataset: Dataset, settings: Settings, log: Path) -> int:
+def outcome(path: Path, dataset: Dataset, settings: Settings, log: Path, gazetteer: Gazetteer) -> int:
     """Read a file in a forked process; return how it ended."""
     child = os.fork()
     if child == 0:
-        os._exit(_read(path, dataset, settings, log))
+        os._exit(_read(path, dataset, settings, log, gazetteer))
     _, status = os.waitpid(child, 0)
     return os.WEXITSTATUS(status) if os.WIFEXITED(status) else LIMIT
 
 
-def _read(path: Path, dataset: Dataset, settings: Settings, log: Path) -> int:
+def _read(path: Path, dataset: Dataset, settings: Settings, log: Path, gazetteer: Gazetteer) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.alarm(SECONDS)
     try:
         with tempfile.TemporaryDirectory() as files:
-            for table in read_file(path, Path(files), dataset, settings, Remembered()):
-                list(table.rows)
-        return TABLES
+            tables = list(read_file(path, Path(files), dataset, settings, Remembered()))
+            said = [issue.problem for issue in _checked(tables, dataset, gazetteer)]
+        ended = TABLES
     except SourceError as error:
-        if error.vi.endswith((".", "?")) and "Traceback" not in error.vi:
-            return SENTENCES
-        log.write_text(f"no sentence: {error.vi}", encoding="utf-8")
-        return DEFECT
+        said, ended = [error.vi], SENTENCES
     except (MemoryError, RecursionError):
         return LIMIT
     except BaseException:
         log.write_text(traceback.format_exc(), encoding="utf-8")
         return DEFECT
+    wrong = [text for text in said if not text.endswith((".", "?")) or "Traceback" in text]
+    if wrong:
+        log.write_text(f"no sentence: {wrong[0][-300:]}", encoding="utf-8")
+    return DEFECT if wrong else ended
+
+
+def _checked(tables: list[SourceTable], dataset: Dataset, gazetteer: Gazetteer) -> list[Issue]:
+    report = Report()
+    mapped = map_tables(tables, dataset, report, gazetteer=gazetteer)
+    settle_systems(mapped, dataset, gazetteer, Known(), report)
+    for _ in locate(validate_tables(mapped, dataset, report, gazetteer=gazetteer), dataset, gazetteer, Known(), report):
+        pass
+    return report.issues
 
 
 def main(minutes: float, seed: int) -> int:
     """Fuzz for so long; print what happened; return 1 when there was a defect."""
+    logging.disable()
     dice, settings = random.Random(seed), Settings(max_rows=100_000, max_cells=2_000_000)
-    datasets = load_datasets(settings.layers)
+    datasets, gazetteer = load_datasets(settings.layers), load_gazetteer(settings.gazetteer)
     counts: Counter[str] = Counter()
     defects: Counter[str] = Counter()
     end = time.monotonic() + minutes * 60
@@ -145,7 +161,7 @@ def main(minutes: float, seed: int) -> int:
             source, dataset = dice.choice(seeds)
             path = folder / f"case{source.suffix}"
             path.write_bytes(mutated(source.read_bytes(), dice))
-            how = outcome(path, datasets[dataset], settings, log)
+            how = outcome(path, datasets[dataset], settings, log, gazetteer)
             counts[{SENTENCES: "refused", TABLES: "read", LIMIT: "limit"}.get(how, "defect")] += 1
             if how not in (SENTENCES, TABLES, LIMIT):
                 last = log.read_text(encoding="utf-8").strip().splitlines()

@@ -52,10 +52,11 @@ def read_kml(member: Member, path: Path, settings: Settings) -> Iterator[SourceT
     if repeats:  # a program wrote the name as an attribute too
         fields.pop("name", None)
     refuse_size(path, count, len(fields), settings)
+    title = handler.title or member.title
     titles = [NAMES.get(field, field.removeprefix(":")) for field in fields]
-    again = lambda: _batches(member, path, list(fields))  # noqa: E731
+    again = lambda: _batches(member, path, list(fields), title)  # noqa: E731
     yield layer_table(
-        path.name, handler.title or member.title, titles, again, "EPSG:4326", list(_told(handler, path)), member.folder
+        path.name, title, titles, again, "EPSG:4326", list(_told(handler, path)), member.folder
     )
 
 
@@ -78,7 +79,9 @@ def _placemarks(member: Member, path: Path, handler: Placemarks) -> Iterator[Pla
     yield from ready
 
 
-def _batches(member: Member, path: Path, fields: list[str]) -> Iterator[Batch]:
+def _batches(member: Member, path: Path, fields: list[str], title: str | None) -> Iterator[Batch]:
+    """Yield the placemarks; a folder that only bears the name of the layer or of the file says nothing of them."""
+    idle = (title, member.path.stem)
     for placemarks in batched(_placemarks(member, path, Placemarks()), BATCH):
         cells = [tuple(placemark.texts.get(field) for field in fields) for placemark in placemarks]
         wkb = numpy.empty(len(placemarks), dtype=object)
@@ -88,7 +91,11 @@ def _batches(member: Member, path: Path, fields: list[str]) -> Iterator[Batch]:
             for at, placemark in enumerate(placemarks)
             if placemark.fault
         ]
-        yield Batch(cells, wkb, [placemark.folders for placemark in placemarks], findings)
+        yield Batch(cells, wkb, [_without(placemark.folders, idle) for placemark in placemarks], findings)
+
+
+def _without(folders: tuple[str, ...], idle: tuple[str | None, ...]) -> tuple[str, ...]:
+    return folders[1:] if folders and folders[0] in idle else folders
 
 
 def _told(handler: Placemarks, path: Path) -> Iterator[Issue]:
