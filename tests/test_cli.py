@@ -191,3 +191,9 @@ def test_an_unknown_setting_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("GEOPORTAL_PROT", "8001")
     status, _, err = run("datasets")
     assert status == 1 and "GEOPORTAL_PROT" in err
+
+
+def test_an_unknown_reference_system_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    path = schools(tmp_path, 'A,"Xã Tân Hưng, tỉnh Hưng Yên",10')
+    status, _, err = run("check", "truong-thpt", path, "--crs", "múi 105")
+    assert status == 1 and "không phải là tên một hệ tọa độ" in err and "EPSG:9209" in err

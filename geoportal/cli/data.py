@@ -18,6 +18,7 @@ from geoportal.cli.desk import (
     app,
     console,
     given_fields,
+    known_crs,
     open_desk,
     print_report,
     show_stages,
@@ -82,7 +83,7 @@ def check(
     definition = desk.dataset(dataset)
     gazetteer = open_gazetteer(desk.settings)
     with show_stages() as tell:
-        asked = pipeline.Asked(given_fields(definition, given), crs)
+        asked = pipeline.Asked(given_fields(definition, given), known_crs(crs))
         report = pipeline.check(desk.settings, definition, file, gazetteer, tell, asked)[0]
         if workbook is not None:
             tell("workbook")
@@ -113,7 +114,7 @@ def ingest(
     part = pipeline.describe_part(
         definition, desk.agencies, gazetteer, file, agency=agency, period=period, sample=sample
     )
-    asked = pipeline.Asked(given_fields(definition, given), crs, confirm, partial)
+    asked = pipeline.Asked(given_fields(definition, given), known_crs(crs), confirm, partial)
     try:
         with show_stages() as tell:
             version, report = pipeline.ingest(

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from geoportal.dataset import (
     Agency,
@@ -26,7 +26,7 @@ from geoportal.dataset import (
     load_references,
 )
 from geoportal.errors import PortalError
-from geoportal.records import Report
+from geoportal.records import Issue, Report
 from geoportal.settings import Settings, load_settings
 
 app = typer.Typer(
@@ -68,6 +68,26 @@ def open_desk() -> Desk:
     return Desk(settings, load_portal(layers), load_datasets(layers), load_references(layers), load_agencies(layers))
 
 
+def known_crs(text: str) -> str:
+    """Return the name of a reference system that an officer gives; "" for none.
+
+    Raises
+    ------
+    PortalError
+        There is no such system.
+    """
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    try:
+        return CRS.from_user_input(text.strip()).to_string() if text.strip() else ""
+    except CRSError as error:
+        raise PortalError(
+            f"«{text}» không phải là tên một hệ tọa độ. "
+            "Ghi mã EPSG, ví dụ EPSG:9209 (VN-2000, kinh tuyến trục 105°30')."
+        ) from error
+
+
 def given_fields(dataset: Dataset, pairs: list[str] | None) -> dict[str, str]:
     """Return what holds for a whole file from words such as "nam=2025".
 
@@ -84,6 +104,14 @@ def given_fields(dataset: Dataset, pairs: list[str] | None) -> dict[str, str]:
             raise PortalError(f"«--set {pair}» viết chưa đúng: ghi «trường=giá trị». Các trường: {names}.")
         given[name.strip()] = text.strip()
     return given
+
+
+LEVELS = {
+    "error": "[red]Lỗi[/]", "question": "[magenta]Cần xác nhận[/]", "warning": "[yellow]Cảnh báo[/]",
+    "notice": "Lưu ý",
+}  # fmt: skip
+SHOWN = 200
+"""How many findings a terminal shows."""
 
 
 @contextmanager
@@ -108,16 +136,19 @@ def print_report(report: Report, as_json: bool) -> None:
         highlight=False,
     )
     if report.issues:
-        labels = {
-            "error": "[red]Lỗi[/]",
-            "question": "[magenta]Cần xác nhận[/]",
-            "warning": "[yellow]Cảnh báo[/]",
-            "notice": "Lưu ý",
-        }
-        table = Table("Mức", "Trang", "Dòng", "Ô", "Cột", "Giá trị", "Vấn đề", "Cách sửa")
-        for issue in report.issues[:200]:
-            cells = (issue.sheet, issue.row, issue.cell, issue.column, issue.value, issue.problem, issue.fix)
-            table.add_row(labels[issue.severity], *("" if cell is None else escape(str(cell)) for cell in cells))
+        table = Table(*(Column(name, overflow="fold") for name in ("Mức", "Ở đâu", "Vấn đề", "Cách sửa")))
+        sheets = {issue.sheet for issue in report.issues if issue.sheet}
+        for issue in report.issues[:SHOWN]:
+            where = _where(issue, with_sheet=len(sheets) > 1)
+            table.add_row(LEVELS[issue.severity], *(escape(text) for text in (where, issue.problem, issue.fix)))
         console.print(table)
-        if len(report.issues) > 200:
-            console.print(f"… và {len(report.issues) - 200} mục nữa (xem đủ bằng --json).")
+        if len(report.issues) > SHOWN:
+            console.print(f"… và {len(report.issues) - SHOWN} mục nữa (xem đủ bằng --json).")
+
+
+def _where(issue: Issue, *, with_sheet: bool) -> str:
+    """Say where a finding is: the sheet where there are several, the cell or the row, the column."""
+    sheet = f"«{issue.sheet}»" if with_sheet and issue.sheet else ""
+    row = f"Dòng {issue.row}" if issue.row else ""
+    cell = f"{row}, ô {issue.cell}" if row and issue.cell else issue.cell or row
+    return "\n".join(part for part in (sheet, cell, issue.column) if part)

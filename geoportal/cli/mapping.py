@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from geoportal.cli.desk import DatasetName, SourceFile, app, console, open_desk
+from geoportal.cli.desk import DatasetName, SourceFile, app, console, known_crs, open_desk
 from geoportal.dataset import Dataset
 from geoportal.dataset.headings import LIKELY, levels_of, shape_of, vocabulary_of
 from geoportal.errors import PortalError
@@ -38,7 +38,9 @@ def map_columns(
         for shape, table in shapes.items():
             before = remembered_of(desk.settings, definition.id).shapes.get(shape, {})
             chosen = _stated_for(table, answers) if column or crs else _ask(table, definition, before)
-            remember_mapping(desk.settings, definition.id, shape, {**before, **chosen}, crs=crs, made_by=made_by)
+            remember_mapping(
+                desk.settings, definition.id, shape, {**before, **chosen}, crs=known_crs(crs), made_by=made_by
+            )
     console.print(
         f"Đã nhớ cách hiểu các cột của «{escape(file.name)}» cho bộ dữ liệu {definition.id}.", highlight=False
     )

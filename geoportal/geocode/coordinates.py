@@ -18,7 +18,8 @@ from geoportal.vietnamese import clean
 VN2000 = HOME
 BOX = (105.85, 20.20, 106.70, 21.05)
 """The province with a margin: west, south, east, north (EPSG:4326). Outside it coordinates are not believed."""
-LEAST_RADIUS_M = 10.0
+LEAST_RADIUS_M, COARSEST_M = 10.0, 1_000.0
+"""The best that coordinates are worth; with fewer digits than for the second, they are worth less than an address."""
 MIDDLE = (20.65, 106.28)
 """Latitude and longitude near which a short Plus Code is completed."""
 SAME = 1e-5
@@ -86,6 +87,19 @@ def parse_pair(latitude: str, longitude: str, crs: str = "") -> Stated:
 def pairs_in(latitude: str, longitude: str) -> list[tuple[Number, Number]]:
     """Return every way in which two texts can be read as two numbers."""
     return [(first, second) for first in numbers_of(latitude) for second in numbers_of(longitude)]
+
+
+def written_pairs(latitude: str, longitude: str) -> list[tuple[Number, Number]]:
+    """Return every reading of a row's two cells as two numbers; both may stand in one cell, or the same in both.
+
+    What a cell says of a reference system is left out; "" is an empty cell.
+
+    >>> [(a.value, b.value) for a, b in written_pairs("VN-2000, KTT 105°30': 2284304.19 557114.89", "")]
+    [(2284304.19, 557114.89)]
+    """
+    if latitude and longitude and latitude != longitude:
+        return pairs_in(latitude, longitude)
+    return pairs_of(said_in(latitude or longitude)[1])
 
 
 def find_coordinates(text: str, crs: str = "") -> Stated | None:
@@ -156,7 +170,7 @@ def readings(pairs: Iterable[tuple[Number, Number]], metres: str = "", degrees: 
 def _in_degrees(north: Number, east: Number, crs: str, swapped: bool) -> Iterator[Stated]:
     half_step = max(north.half_step, east.half_step)
     lon, lat = moved(east.value, north.value, crs)
-    if in_box(lon, lat) and half_step < 0.5:  # whole degrees say nothing
+    if in_box(lon, lat):
         notes = (*([SWAPPED] if swapped else []), *([f"đọc theo {code_text(crs)}"] if crs != WGS84 else []))
         radius = max(LEAST_RADIUS_M, half_step * METRES_PER_DEGREE)
         yield Stated(round(lon, 7), round(lat, 7), radius, notes, crs)
@@ -175,10 +189,11 @@ def in_metres(
 
 def only_one(found: Sequence[Stated], words: str) -> Stated:
     """Return the reading when all that there are say the same place; else raise NotBelieved."""
-    if not found:
-        raise NotBelieved(f"tọa độ {words} không nằm trong tỉnh Hưng Yên")
-    first = min(found, key=lambda stated: (len(stated.notes), stated.radius_m))
-    if any(abs(other.lon - first.lon) > SAME or abs(other.lat - first.lat) > SAME for other in found):
+    fine = [stated for stated in found if stated.radius_m <= COARSEST_M]
+    if not fine:
+        raise NotBelieved(f"tọa độ {words} {'có quá ít chữ số' if found else 'không nằm trong tỉnh Hưng Yên'}")
+    first = min(fine, key=lambda stated: (len(stated.notes), stated.radius_m))
+    if any(abs(other.lon - first.lon) > SAME or abs(other.lat - first.lat) > SAME for other in fine):
         raise NotBelieved(f"tọa độ {words} đọc được theo nhiều cách")
     return first
 

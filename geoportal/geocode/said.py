@@ -13,12 +13,15 @@ from geoportal.territory.vn2000 import DEGREES, UTM, WGS84, ZONES
 
 UTM_WGS84 = "EPSG:32648"
 """UTM zone 48N of WGS 84, as satellite receivers show it."""
+MINUTES = ("00", "15", "30", "45")
+"""Of the meridians of zones."""
 _EPSG = re.compile(r"epsg\s*[:=]*\s*(\d{4,5})\b", re.I)
 _VN2000 = re.compile(r"\bvn[\s_-]*2000(?:\s*/\s*tm-?3\s*(?P<deg>10\d)-(?P<min>\d\d))?(?!\d)", re.I)
 _WGS84 = re.compile(r"\bwgs[\s_-]*(?:19)?84(?!\d)", re.I)
 _MERIDIAN = re.compile(
-    r"(?:kinh tuyến (?:trục|trung ương)|kinh tuyen (?:truc|trung uong)|\bkttư?|\bkttw)\s*[:=]?\s*"
-    r"(?P<deg>10\d)(?:[.,](?P<dec>\d+)|\s*°?\s*-?\s*(?P<min>00|15|30|45)(?!\d)\s*'?|°)?(?!\d)",
+    r"(?:(?:kinh tuyến|kt) (?:trục|trung ương)|(?:kinh tuyen|kt) (?:truc|trung uong)|\bkttư?|\bkttw|\bl[o0]\s*=)"
+    r"(?:\s+(?:tỉnh\s+)?(?:hưng yên|thái bình))?\s*[:=]?\s*"
+    r"(?P<deg>10\d)(?:[.,](?P<dec>\d+)|\s*[°0]?\s*-?\s*(?P<min>00|15|30|45)(?!\d)\s*'?|°|o\b)?(?!\d)",
     re.I,
 )
 _WIDTH = re.compile(r"(?:múi|mui)(?:\s+chiếu|\s+chieu)?\s*[:=]?\s*(?P<width>[36])(?!\d)\s*(?:°|độ)?", re.I)
@@ -85,6 +88,8 @@ def _with(said: Said, pattern: re.Pattern[str], found: re.Match[str]) -> Said:
         said = replace(said, datum="VN-2000")
     if words["deg"] is None:
         return said
+    if words.get("dec") in MINUTES:  # "105.30" is 105°30', there is no zone of 105.3 degrees
+        return replace(said, meridian=int(words["deg"]) + int(words["dec"]) / 60)
     if words.get("dec"):
         return replace(said, meridian=float(f"{words['deg']}.{words['dec']}"))
     return replace(said, meridian=int(words["deg"]) + int(words["min"] or 0) / 60)

@@ -26,29 +26,35 @@ Shapes = NDArray[numpy.object_]
 
 
 def settle_shapes(
-    table: SourceTable, place_of: Callable[[SourceRow], Place | None], gazetteer: Gazetteer, *, crs: str = ""
-) -> SourceTable:
+    table: SourceTable, place_of: Callable[[SourceRow], Place | None], gazetteer: Gazetteer, *, crs: str = "",
+    remembered: str = "",
+) -> SourceTable:  # fmt: skip
     """Return a table whose shapes are in EPSG:4326, with what was decided of its system among its issues.
 
     Parameters
     ----------
     table : SourceTable
-        A layer, its shapes in its own CRS.
+        A layer, its shapes in its own CRS (`table.crs`: what the file states). One without shapes is returned as it is.
     place_of : callable
         Where the address and the units of a row say that it is, None when they say nothing; asked of a thousand rows.
     crs : str
-        What a person vouches for, "" for nothing.
+        What a person vouches for with this file, "" for nothing; it goes before what the file states.
+    remembered : str
+        What a person vouched for with an earlier file of this shape; believed when what the file states does not hold.
 
     Returns
     -------
     SourceTable
-        Its rows are turned when they are asked for. Features more than 2 km outside the province are errors of their
-        rows; so is the whole layer when its system stays unknown (its rows have no shapes then).
+        Its crs is EPSG:4326 and its rows are turned when they are asked for. New issues stand behind those of the
+        table: errors of features more than 2 km outside the province, a question where only a person can say that a
+        zone is right, an error without a row when the system stays unknown (crs is "" and rows have no shapes then).
     """
     if not table.has_geometry:
         return table
     samples = list(_samples(table, place_of))
-    settled = settle_crs(samples, crs or table.crs, gazetteer, confirmed=bool(crs), sheet=table.sheet)
+    settled = settle_crs(
+        samples, crs or table.crs, gazetteer, confirmed=bool(crs), remembered=remembered, sheet=table.sheet
+    )
     moved = replace(table, crs=WGS84 if settled.crs else "", rows=MovedRows(table.rows, settled))
     issues = (*table.issues, *settled.issues, *(_outsiders(moved, gazetteer) if settled.crs and samples else ()))
     return replace(moved, issues=issues)

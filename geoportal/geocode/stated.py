@@ -11,19 +11,17 @@ from geoportal.geocode.coordinates import (
     UNSETTLED,
     NotBelieved,
     Stated,
-    pairs_in,
     parse_pair,
     read_coordinates,
+    written_pairs,
 )
 from geoportal.geocode.extent import agrees, is_named, outside
 from geoportal.geocode.proofs import Pair, proven
-from geoportal.geocode.written import numbers_of, pairs_of
+from geoportal.geocode.written import numbers_of
 from geoportal.records import NOWHERE, Issue, Place, Row
 from geoportal.territory import Gazetteer, distance_m, locate_point
 from geoportal.territory.units import METRES_PER_DEGREE
 
-FAR_FACTOR = 3.0
-FAR_MARGIN_M = 5_000.0
 BORDER_M = 300.0
 """Boundaries and coordinates are both worth no more than this."""
 NAMED = ("facility", "street", "hamlet", "commune")
@@ -84,7 +82,7 @@ def _text(row: Row, name: str) -> str:
 
 def _believed(written: tuple[str, str], crs: str, addressed: Place, gazetteer: Gazetteer | None) -> Stated:
     """Return the reading that is believed; raises NotBelieved."""
-    pairs = _pairs(written)
+    pairs = written_pairs(*written)
     try:
         stated = _read(written, pairs, crs)
         if gazetteer is not None and outside(stated.lon, stated.lat, gazetteer)[0]:
@@ -95,11 +93,6 @@ def _believed(written: tuple[str, str], crs: str, addressed: Place, gazetteer: G
             raise _why(error, crs, pairs) from error
         return _only_so(found, addressed)
     return stated if gazetteer is None else _tested(stated, pairs, crs, addressed, gazetteer)
-
-
-def _pairs(written: tuple[str, str]) -> list[Pair]:
-    """Return every reading of a row's columns as two numbers; both may stand in one, or the same text in both."""
-    return pairs_in(*written) if _apart(written) else pairs_of(written[0] or written[1])
 
 
 def _apart(written: tuple[str, str]) -> bool:
@@ -158,13 +151,13 @@ def place_stated(stated: Stated, addressed: Place, row: Row, gazetteer: Gazettee
     found = locate_point(stated.lon, stated.lat, gazetteer)
     if addressed.level not in NAMED or addressed.lon is None or addressed.lat is None:
         if found.unit is not None:
-            return replace(place, unit_code=found.unit.code, unit_name=found.unit.name).with_evidence(found.evidence)
-        return place.with_alternatives(*(unit.name for unit in found.units))
-    doubt = _doubt(stated, addressed, gazetteer)
+            place = replace(place, unit_code=found.unit.code, unit_name=found.unit.name).with_evidence(found.evidence)
+        else:
+            place = place.with_alternatives(*(unit.name for unit in found.units))
+    doubt = _doubt(stated, addressed, gazetteer) if is_named(addressed) else ""
     if not doubt:
         return place
-    fix = "Kiểm tra lại tọa độ hoặc địa chỉ."
-    issues.append(row.issue("far", "warning", f"Tọa độ {doubt}.", fix, column=None, value=addressed.unit_written))
+    issues.append(row.issue("far", "warning", f"Tọa độ {doubt}.", CHECK, column=None, value=addressed.unit_written))
     return place.with_evidence(f"{doubt}, cần kiểm tra")
 
 
@@ -173,14 +166,15 @@ def _doubt(stated: Stated, addressed: Place, gazetteer: Gazetteer) -> str:
 
     With boundaries by the unit's shape, without by the distance from its point.
     """
-    name = addressed.unit_name or addressed.unit_written
+    name = addressed.unit_name or addressed.unit_written or "nơi ghi trong địa chỉ"
     shape = gazetteer.boundaries.shapes.get(addressed.unit_code) if gazetteer.boundaries else None
     if shape is not None:
         away = shape.distance(shapely.Point(stated.lon, stated.lat)) * METRES_PER_DEGREE
         return f"ở ngoài {name} {max(away, 100.0) / 1000:.1f} km".replace(".", ",") if away > BORDER_M else ""
+    if agrees(stated.lon, stated.lat, addressed, gazetteer):
+        return ""
     away = distance_m(stated.lon, stated.lat, addressed.lon or 0.0, addressed.lat or 0.0)
-    far = away > (addressed.radius_m or 0) * FAR_FACTOR + FAR_MARGIN_M
-    return f"cách {name} khoảng {away / 1000:.0f} km" if far else ""
+    return f"cách {name} khoảng {away / 1000:.0f} km"
 
 
 def place_typed(typed: Stated, gazetteer: Gazetteer, *, words: str, provenance: str) -> Place:

@@ -40,10 +40,11 @@ _WORDS = tuple(
         (rf"(?<![\d.,])(\d{{1,3}})\s*d\s*(\d+(?:[.,]\d+)?)\s*m(?:\s*(\d+(?:[.,]\d+)?)\s*s)?{_END}", r"\1°\2'\3"),
         (r"(?<=\d)\s*[od](?=\s*\d)", "°"),
         (rf"(?<=\d)\s*m(?:ét|et|eters?|etres?)?{_END}", ""),
+        (r"(?<=\d)e(?:\+0?|0)(?=\d(?![\d.,]))", "⏨"),
         (r"'\s?'", '"'),
     )
 )
-"""Signs of angles in words and letters, as the signs themselves."""
+"""Signs of angles in words and letters, as the signs themselves; the exponent of a spreadsheet ("2.28E+06")."""
 _NAMED = rf"{_END}\.?\s*(?:m{_END}\s*)?[:=]?"
 _LABELS = re.compile(
     rf"{_NOT_BEFORE}(?:toạ độ|tọa độ|toa do|vĩ độ|vi do|vĩ tuyến|kinh độ|kinh do|kinh tuyến|vĩ|kinh|lat(?:itude)?"
@@ -56,7 +57,7 @@ _EDGES = re.compile(r"^(?:[\s;,|/:=]|-\s)+|[\s;,|/:=-]+$")
 _SURE_SPLIT = re.compile(r"\s*[;|](?:[\s;,|]|-\s)*")
 _SPLIT = re.compile(r"\s*/\s*|\s*,\s*|\s+-\s+|\s+|-")
 _D = r"\d+(?:[.,]\d+)?"
-_DECIMAL = re.compile(r"([-+]?\d+)(?:[.,](\d+))?", re.A)
+_DECIMAL = re.compile(r"([-+]?\d+)(?:[.,](\d+))?(?:⏨(\d))?", re.A)
 _GROUPED = re.compile(r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?", re.A)
 _ANGLES = (
     re.compile(rf"({_D})\s*°(?:\s*({_D})(?:\s*'|$|\s+|(?=\")))?(?:\s*({_D})\s*\"?)?", re.A),
@@ -87,6 +88,8 @@ def numbers_of(text: str) -> list[Number]:
     ([557.114, 557114.0], [2284304.185])
     >>> round(numbers_of("20°38'46,7\\" B")[0].value, 6), numbers_of("phố 5")
     (20.646306, [])
+    >>> numbers_of("2,2843E+06")
+    [Number(value=2284300.0, half_step=50.0, angle=False)]
     """
     bare = _bare(text)
     return [] if bare is None else list(dict.fromkeys(_readings(bare)))
@@ -122,7 +125,8 @@ def _bare(text: str) -> str | None:
 
 def _readings(text: str) -> Iterator[Number]:
     if found := _DECIMAL.fullmatch(text):
-        yield Number(float(text.replace(",", ".")), _half(found[2]))
+        power = int(found[3] or 0)
+        yield Number(float(text.replace(",", ".").replace("⏨", "e")), _half(found[2]) * 10.0**power)
     if (found := _GROUPED.fullmatch(text)) and found[1] != found[2]:
         whole = re.sub(r"\D", "", text[: found.start(2)] if found[2] else text)
         yield Number(float(f"{whole}.{found[3] or 0}"), _half(found[3]))

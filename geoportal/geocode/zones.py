@@ -44,7 +44,7 @@ class Settled:
 
 def settle_crs(
     samples: Sequence[Sample], stated_crs: str, gazetteer: Gazetteer, *, kind: Kind = "file", confirmed: bool = False,
-    among: Sequence[str] = SYSTEMS, sheet: str | None = None,
+    remembered: str = "", among: Sequence[str] = SYSTEMS, sheet: str | None = None,
 ) -> Settled:  # fmt: skip
     """Decide in which system the coordinates of a table are.
 
@@ -59,6 +59,8 @@ def settle_crs(
         on: doubt is a warning.
     confirmed : bool
         A person vouches for `stated_crs`: it need only put the rows into the province.
+    remembered : str
+        What a person vouched for with an earlier file of this shape: believed when it holds and `stated_crs` does not.
     among : sequence of str
         The systems that are tried.
 
@@ -80,6 +82,10 @@ def settle_crs(
         if fit.holds:
             swap = (words.chosen(fit, len(points), sheet, severity="notice"),) if fit.swapped else ()
             return Settled(fit.crs, fit.swapped, (*remark, *swap))
+    for fit in (read.fit(remembered, swapped=swapped) for swapped in (False, True) if remembered):
+        if fit.holds:
+            severity: Severity = "warning" if stated not in ("", WGS84) else "notice"
+            return Settled(fit.crs, fit.swapped, (words.chosen(fit, len(points), sheet, own, severity),))
     fits = [fit for fit in read.fits(among) if fit.crs != stated]
     return _without_statement(own, fits, read, kind, sheet, remark)
 

@@ -32,7 +32,8 @@ class MappedTable:
     columns: the columns whose texts, joined, are a field's; units: columns that name administrative units but are no
     field, used to find places only; sure: how sure each field's column is; styles: how each number column writes its
     decimals; units_written: the unit of a number column that is not its field's, and what converts it; crs: what its
-    columns of coordinates are in, "" while nobody settled it.
+    columns of coordinates are in, "" while nobody settled it; asked: rows and
+    columns (titles of fields) of which reading has already asked something.
     """
 
     table: SourceTable
@@ -45,6 +46,7 @@ class MappedTable:
     issues: list[Issue] = field(default_factory=list)
     child: str = ""
     crs: str = ""
+    asked: frozenset[tuple[int | None, str | None]] = frozenset()
 
     def heading(self, name: str) -> str:
         """Return the heading under which a field was found, its title when it was not."""
@@ -60,6 +62,7 @@ class MappedTable:
 def map_table(table: SourceTable, words: Vocabulary) -> MappedTable:
     """Find the column of every field; each column that is none and each guess is an issue."""
     mapped = MappedTable(table, words.fields)
+    mapped.asked = frozenset((issue.row, issue.column) for issue in table.issues if issue.severity == "error")
     chosen = _choose(mapped, words)
     _drop_contradicted(mapped, chosen)
     mapped.columns = {name: (column,) for name, (column, _) in chosen.items()}

@@ -55,6 +55,7 @@ def _read_row(
     gazetteer: Gazetteer | None, seen: dict[tuple[str, ...], tuple[int, str | None]],
 ) -> Row | None:  # fmt: skip
     values, units, issues = _read_values(source, mapped, context, dataset, gazetteer)
+    issues = [issue for issue in issues if issue.code != "required" or (issue.row, issue.column) not in mapped.asked]
     geometry, more = check_geometry(source, mapped, dataset, values)
     issues += more
     key = row_key(dataset.key, values)

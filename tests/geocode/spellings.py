@@ -1,12 +1,11 @@
 """How people write coordinates: templates of the cells, filled from a point by the test's own arithmetic.
 
 A template has the cell under "latitude" and, behind "│", that under "longitude"; without one both numbers stand in one
-cell. Braces name what `parts_of` gives: a… and o… of latitude and longitude, n… and e… of north and east in metres.
+cell. Braces name what `written_cells.parts_of` gives: a… and o… of latitude and longitude, n… and e… of north and east
+in metres of a grid.
 """
 
 from __future__ import annotations
-
-from openlocationcode import openlocationcode
 
 CUT = "│"
 DEGREES = """
@@ -216,6 +215,20 @@ N {n:.2f} E {e:.2f}
 Tọa độ X: {nc} m, Y: {ec} m
 {nexp}│{eexp}
 """
+TOLD_METRES = """
+VN-2000, KTT {0}: {{n:.2f}} {{e:.2f}}
+VN2000 kinh tuyến trục {0} múi 3 độ; X={{n:.3f}}; Y={{e:.3f}}
+X={{nc}}; Y={{ec}} (VN-2000, KTT: {0})
+{1}: {{e:.2f}}, {{n:.2f}}
+SRID={2};POINT({{e:.3f}} {{n:.3f}})
+"""
+"""The cell itself says the zone: its meridian, or its EPSG code."""
+TOLD_DEGREES = """
+VN-2000: {a:.6f}; {o:.6f}
+VN2000 {ad}°{am:02}'{as1:04.1f}"N {od}°{om:02}'{os1:04.1f}"E
+{ac}; {oc} (VN-2000)
+SRID=4756;POINT({o:.6f} {a:.6f})
+"""
 DAMAGED = """
 {n_km:.6f}│{e_km:.6f}
 {n_kmc}│{e_kmc}
@@ -225,37 +238,3 @@ DAMAGED = """
 {n_lost:.0f} {e_lost:.0f}
 """
 """Kilometres, and the first digits of the grid left out: of the province's own zone, read only by the address."""
-
-
-def parts_of(lon: float, lat: float, east: float, north: float) -> dict[str, object]:
-    """Return what the templates name, of a point in degrees and in metres of a grid."""
-    known: dict[str, object] = {"a": lat, "o": lon, "b": lat + 0.1, "n": north, "e": east, "bad": 75}
-    known |= {"far_a": 20.65 if lat > 20.68 else 20.71, "far_o": 106.28 if lon > 106.31 else 106.35}
-    for name, angle in (("a", lat), ("o", lon)):
-        tenths = round(angle * 36_000)
-        known |= {f"{name}d": tenths // 36_000, f"{name}m": tenths // 600 % 60, f"{name}s1": tenths % 600 / 10}
-        known |= {f"{name}c": comma(f"{angle:.6f}"), f"{name}sc": comma(f"{tenths % 600 / 10:04.1f}")}
-        known |= {f"{name}si": tenths % 600 // 10, f"{name}dm": angle % 1 * 60, f"{name}dmc": comma(f"{angle % 1 * 60:.4f}")}
-        known |= {f"wide_{name}": f"{angle:.6f}".translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789."})}
-        digits = f"{angle:.6f}".replace(".", "")
-        known |= {f"digits_{name}": digits, f"grouped_{name}": f"{int(digits):,}".replace(",", ".")}
-    for name, metres in (("n", north), ("e", east)):
-        whole = f"{metres:,.0f}"
-        known |= {f"{name}c": comma(f"{metres:.3f}"), f"{name}en": f"{metres:,.2f}", f"{name}gi": whole.replace(",", ".")}
-        known |= {f"{name}g": f"{metres:,.2f}".translate({44: ".", 46: ","}), f"{name}sp": whole.replace(",", " ")}
-        known |= {f"{name}q": whole.replace(",", "'"), f"{name}nb": whole.replace(",", "\u00a0")}
-        known |= {f"{name}exp": f"{metres:.9E}", f"{name}_km": metres / 1000, f"{name}_kmc": comma(f"{metres / 1000:.5f}")}
-    known |= {"n_lost": north - 2_000_000, "e_lost": east - 500_000}
-    code = openlocationcode.encode(lat, lon, 10)
-    return known | {"code": code, "short": code[4:], "short_far": "2R00+00"}
-
-
-def comma(number: str) -> str:
-    """Return a number with a decimal comma."""
-    return number.replace(".", ",")
-
-
-def cells_of(template: str, parts: dict[str, object]) -> tuple[str, str]:
-    """Return the cells under "latitude" and "longitude"."""
-    first, _, second = template.format(**parts).partition(CUT)
-    return first, second

@@ -242,12 +242,12 @@ def test_the_guide_tells_purpose_provider_steps_places_and_personal_data(
     dataset = datasets["diem-tro-choi-dien-tu"]
     guide = guide_of(templates[dataset.id])
     for words in (
-        dataset.description.vi, "UBND cấp huyện, nay là UBND cấp xã", "Theo kế hoạch: 6 tháng", "1. Điền vào trang «Số liệu»",
+        dataset.description.vi, "UBND cấp huyện, nay là UBND cấp xã", "Chu kỳ theo kế hoạch: «6 tháng»", "1. Điền vào trang «Số liệu»",
         "Vị trí được tìm theo địa chỉ", "«Giờ đóng cửa» sau «Giờ mở cửa».", "Họ tên chủ cơ sở", "Cổng dữ liệu mở tỉnh Hưng Yên",
     ):  # fmt: skip
         assert words in guide
     assert "cần tệp GIS" in guide_of(templates["khu-vuc-khoang-san"])
-    assert "thành một tệp .zip" in guide_of(templates["giay-phep-khoang-san"])
+    assert "nén cùng các tệp gửi kèm thành một tệp .zip" in guide_of(templates["giay-phep-khoang-san"])
     assert "nền xanh lam" in guide_of(templates["tai-lieu-thu-vien"])
 
 

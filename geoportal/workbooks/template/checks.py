@@ -63,8 +63,9 @@ def _demand(rule: Rule, fields: Mapping[str, Field]) -> str:
         return f"Phải điền {_name(rule.then_required, fields)}"
     own, others = _name(rule.field, fields), [_name(name, fields) for name in rule.operands]
     if rule.years is not None:
-        later = "đến năm nay" if rule.years[1] == 0 else f"đến không quá {rule.years[1]} năm sau năm nay"
-        return f"{own} từ năm {rule.years[0]} {later}"
+        first, ahead = rule.years
+        last = {0: "năm nay", 1: "năm sau"}.get(ahead, f"{ahead} năm sau năm nay")
+        return f"{own} từ năm {first} đến {last}"
     words = {
         "at_most": "{} không lớn hơn {}", "at_least": "{} không nhỏ hơn {}", "after": "{} sau {}",
         "not_before": "{} không trước {}", "differs_from": "{} khác {}", "ratio_of": "{} bằng {} chia cho {}",

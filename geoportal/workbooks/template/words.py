@@ -11,7 +11,7 @@ LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 COORDINATES = ("latitude", "longitude")
 YES_NO = ("Có", "Không")
 KIND_WORDS = {
-    "text": "Ghi bằng chữ, có dấu",
+    "text": "Ghi đầy đủ, tiếng Việt có dấu",
     "address": "Ghi đủ số nhà, đường (hoặc thôn, tổ dân phố), xã hoặc phường",
     "unit": "Chọn xã, phường trong danh sách; tên xã, huyện cũ vẫn được nhận",
     "integer": "Ghi số nguyên, không kèm chữ",
