@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from geoportal.dataset import Dataset
 from geoportal.dataset.headings import shape_of
-from geoportal.geocode.coordinates import pairs_in
+from geoportal.geocode.coordinates import written_pairs
 from geoportal.geocode.place import place_by_words
 from geoportal.geocode.said import said_in
 from geoportal.geocode.shapes import settle_shapes
-from geoportal.geocode.written import Number, pairs_of
+from geoportal.geocode.written import Number
 from geoportal.geocode.zone_columns import settle_columns
 from geoportal.records import Known, Place, Remembered, Report, Row, SourceRow
 from geoportal.territory import Gazetteer
@@ -44,7 +44,7 @@ def settle_systems(
     """
     vouched = remembered.systems if remembered else {}
     for table, context in mapped.main:
-        said = crs or vouched.get(shape_of(table.table.headings), "")
+        before = vouched.get(shape_of(table.table.headings), "")
 
         def place_of(row: SourceRow, table: MappedTable = table, context: Context = context) -> Place | None:
             values, units = values_of(row, table, context, dataset, gazetteer)
@@ -52,16 +52,16 @@ def settle_systems(
             return None if place.level == "none" else place
 
         if table.table.has_geometry:
-            before = len(table.table.issues)
-            table.table = settle_shapes(table.table, place_of, gazetteer, crs=said)
-            report.issues += table.table.issues[before:]
+            told = len(table.table.issues)
+            table.table = settle_shapes(table.table, place_of, gazetteer, crs=crs, remembered=before)
+            report.issues += table.table.issues[told:]
         else:
-            _settle_columns(table, dataset, place_of, gazetteer, said, report)
+            _settle_columns(table, dataset, place_of, gazetteer, (crs, before), report)
 
 
 def _settle_columns(
     table: MappedTable, dataset: Dataset, place_of: Callable[[SourceRow], Place | None], gazetteer: Gazetteer,
-    crs: str, report: Report,
+    systems: tuple[str, str], report: Report,
 ) -> None:  # fmt: skip
     names = [*dataset.fields_of_type("latitude")[:1], *dataset.fields_of_type("longitude")[:1]]
     columns = [table.columns[name][0] for name in names if name in table.columns]
@@ -70,9 +70,8 @@ def _settle_columns(
     # Both numbers may stand in one column.
     first, last = columns[0], columns[-1]
     words = " ".join([table.table.headings[column] for column in columns] + list(table.table.titles))
-    settled = settle_columns(
-        _pairs(table, first, last, place_of), said_in(words)[0], gazetteer, crs=crs, sheet=table.table.sheet
-    )
+    pairs, (crs, before) = _pairs(table, first, last, place_of), systems
+    settled = settle_columns(pairs, said_in(words)[0], gazetteer, crs=crs, remembered=before, sheet=table.table.sheet)
     table.crs = settled.crs
     report.issues += settled.issues
 
@@ -85,5 +84,4 @@ def _pairs(
     for index, row in enumerate(table.table.rows):
         one, other = row.cells[first], row.cells[last]
         if index % step == 0 and (one or other):
-            pairs = pairs_in(one, other) if one and other and one != other else pairs_of(one or other or "")
-            yield pairs, place_of(row)
+            yield written_pairs(one or "", other or ""), place_of(row)

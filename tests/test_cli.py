@@ -197,3 +197,19 @@ def test_an_unknown_reference_system_is_a_sentence(run: Run, tmp_path: Path) -> 
     path = schools(tmp_path, 'A,"Xã Tân Hưng, tỉnh Hưng Yên",10')
     status, _, err = run("check", "truong-thpt", path, "--crs", "múi 105")
     assert status == 1 and "không phải là tên một hệ tọa độ" in err and "EPSG:9209" in err
+
+
+def test_the_officers_own_workbook_goes_back(run: Run, tmp_path: Path) -> None:
+    path, out = tmp_path / "truong.xlsx", tmp_path / "tra-lai.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Tên trường", "Địa chỉ", "Số học sinh"], ["A", "Xã Tân Hưng, tỉnh Hưng Yên", "mười"]):
+        sheet.append(row)
+    book.save(path)
+    assert run("check", "truong-thpt", path, "--workbook", out)[0] == 1
+    returned = openpyxl.load_workbook(out)
+    assert returned.sheetnames == ["Kết quả kiểm tra", "Sheet"]
+    comment = returned["Sheet"]["C2"].comment
+    assert comment is not None and "Chỉ ghi chữ số" in comment.text
+    assert run("check", "truong-thpt", path, "--workbook", path)[0] == 1  # the officer's file is never written over
+    assert openpyxl.load_workbook(path).sheetnames == ["Sheet"]

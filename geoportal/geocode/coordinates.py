@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from openlocationcode import openlocationcode
 
 from geoportal.geocode.links import find_link, is_short, read_link
-from geoportal.geocode.said import said_in
+from geoportal.geocode.said import Said, said_in
 from geoportal.geocode.written import Number, numbers_of, pairs_of
 from geoportal.territory.units import METRES_PER_DEGREE
 from geoportal.territory.vn2000 import DEGREES, HOME, WGS84, code_text, to_wgs84
@@ -27,6 +27,7 @@ SAME = 1e-5
 UNSETTLED = "?"
 """The CRS of a table whose metres could be of several zones: they are not read."""
 ZONE_UNVERIFIED = "chưa kiểm chứng được múi chiếu"
+VIEW, VIEW_UNSURE = "giữa khung nhìn của bản đồ trong liên kết", "có thể không đúng chỗ"
 SWAPPED = "đã đổi chỗ kinh độ và vĩ độ"
 _OLC = "[23456789CFGHJMPQRVWX]"
 _PLUS_CODE = re.compile(rf"(?<![\w+])((?:{_OLC}{{8}}|{_OLC}{{4}})\+{_OLC}{{2,3}})(?!\w)")
@@ -81,12 +82,14 @@ def parse_pair(latitude: str, longitude: str, crs: str = "") -> Stated:
     pairs = pairs_in(latitude, longitude)
     if not pairs:
         raise NotBelieved(f"«{clean(latitude)}; {clean(longitude)}» không phải là tọa độ")
-    return only_one(readings(pairs, *systems_of(crs)), f"{clean(latitude)}, {clean(longitude)}")
+    systems = _systems(said_in(f"{latitude} ; {longitude}")[0], crs)
+    return only_one(readings(pairs, *systems), f"{clean(latitude)}, {clean(longitude)}")
 
 
 def pairs_in(latitude: str, longitude: str) -> list[tuple[Number, Number]]:
-    """Return every way in which two texts can be read as two numbers."""
-    return [(first, second) for first in numbers_of(latitude) for second in numbers_of(longitude)]
+    """Return every way in which two texts can be read as two numbers, whatever they say of a reference system."""
+    firsts, seconds = numbers_of(said_in(latitude)[1]), numbers_of(said_in(longitude)[1])
+    return [(first, second) for first in firsts for second in seconds]
 
 
 def written_pairs(latitude: str, longitude: str) -> list[tuple[Number, Number]]:
@@ -140,9 +143,7 @@ def read_coordinates(text: str, crs: str = "") -> Stated:
     pairs = pairs_of(rest)
     if not pairs:
         raise NotBelieved(f"«{clean(text)[:60]}» không phải là tọa độ")
-    metres, degrees = systems_of(crs)
-    found = readings(pairs, said.for_metres() or metres, said.for_degrees() if said.datum or said.code else degrees)
-    stated = only_one(found, clean(text)[:60])
+    stated = only_one(readings(pairs, *_systems(said, crs)), clean(text)[:60])
     return replace(stated, notes=tuple(note for note in stated.notes if note != SWAPPED))
 
 
@@ -155,6 +156,12 @@ def systems_of(crs: str) -> tuple[str, str]:
     return ("", crs) if crs in (WGS84, DEGREES) else (crs, WGS84)
 
 
+def _systems(said: Said, crs: str) -> tuple[str, str]:
+    """Return the CRS of metres and that of degrees: as the cell itself says, else as is known of its table."""
+    metres, degrees = systems_of(crs)
+    return said.for_metres() or metres, said.for_degrees() if said.datum or said.code else degrees
+
+
 def readings(pairs: Iterable[tuple[Number, Number]], metres: str = "", degrees: str = WGS84) -> list[Stated]:
     """Return every reading of pairs of numbers, in either order, that lies near the province."""
     found: list[Stated] = []
@@ -162,8 +169,9 @@ def readings(pairs: Iterable[tuple[Number, Number]], metres: str = "", degrees: 
         for (north, east), swapped in ((pair, False), (pair[::-1], True)):
             if 0 < north.value < 90 <= east.value < 180:
                 found += _in_degrees(north, east, degrees, swapped)
-            elif min(north.value, east.value) > 1000 and not (north.angle or east.angle) and metres != UNSETTLED:
-                found += in_metres(east.value, north.value, metres, half_step=max(east.half_step, north.half_step))
+            elif min(north.value, east.value) > 180 and not (north.angle or east.angle) and metres != UNSETTLED:
+                step = max(east.half_step, north.half_step) * (1.0 if north.value > 10_000 else 1000.0)  # kilometres
+                found += in_metres(east.value, north.value, metres, half_step=step)
     return found
 
 
@@ -218,13 +226,15 @@ def _from_link(link: str) -> Stated:
     linked = read_link(link)
     if linked is not None:
         stated = parse_pair(linked.latitude, linked.longitude)
-        notes = (linked.note,) if linked.note else ()
-        return replace(stated, radius_m=max(stated.radius_m, linked.least_m), notes=notes)
+        if linked.least_m > COARSEST_M:
+            raise NotBelieved("khung nhìn của bản đồ trong liên kết quá rộng; hãy bấm vào đúng vị trí rồi chép tọa độ")
+        notes, doubt = ((VIEW,), VIEW_UNSURE) if linked.least_m else ((), "")
+        return replace(stated, radius_m=max(stated.radius_m, linked.least_m), notes=notes, doubt=doubt)
     if is_short(link):
         raise NotBelieved(
             "liên kết rút gọn không chứa tọa độ; hãy mở liên kết rồi chép tọa độ, ví dụ 20.6463, 106.0511"
         )
-    raise NotBelieved("liên kết không chứa tọa độ")
+    raise NotBelieved("liên kết không chứa tọa độ của địa điểm; hãy bấm vào đúng vị trí trên bản đồ rồi chép tọa độ")
 
 
 def _from_plus_code(code: str) -> Stated:

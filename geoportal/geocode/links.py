@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
-VIEW_RADIUS_M = 500.0
-"""What the middle of a view is worth: people look at a place, they do not aim."""
+VIEW_RADIUS_M, VIEW_ZOOM, VIEW_HEIGHT_M = 500.0, 15.0, 4_000.0
+"""What the middle of a view of this zoom, or height in metres, is worth: people look at a place, they do not aim."""
 _URL = re.compile(
     r"(?:https?://|geo:|comgooglemaps://)\S+|\b(?:www\.)?(?:google\.\w[\w.]*/maps|maps\.\w+\.\w)\S+", re.I
 )
@@ -36,21 +36,24 @@ _PLACES = tuple(
 _VIEWS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"@(?P<lat>{_N}),(?P<lon>{_N})",
+        rf"(?:/maps|://maps\.google\.[\w.]+)/@(?P<lat>{_N}),(?P<lon>{_N})(?:,(?:(?P<zoom>\d+(?:\.\d+)?)z|(?P<high>\d+(?:\.\d+)?)m))?",
         rf"!2d(?P<lon>{_N})!3d(?P<lat>{_N})",
-        rf"#map=\d+(?:\.\d+)?/(?P<lat>{_N})/(?P<lon>{_N})",
-        rf"[?&]cp=(?P<lat>{_N})~(?P<lon>{_N})",
+        rf"#map=(?P<zoom>\d+(?:\.\d+)?)/(?P<lat>{_N})/(?P<lon>{_N})",
+        rf"[?&]cp=(?P<lat>{_N})~(?P<lon>{_N})(?:&lvl=(?P<zoom>\d+(?:\.\d+)?))?",
     )
 )
+"""What looks at a place. Of a search or a place without coordinates the view may be anywhere: it is not read."""
 
 
 class Linked(NamedTuple):
-    """The coordinates of a link as written, latitude first; least_m: what they are worth at best."""
+    """The coordinates of a link as written, latitude first.
+
+    least_m: what they are worth at best; 0 for a place that the link names, else it is the middle of a view.
+    """
 
     latitude: str
     longitude: str
     least_m: float = 0.0
-    note: str = ""
 
 
 def find_link(text: str) -> str | None:
@@ -72,16 +75,20 @@ def read_link(link: str) -> Linked | None:
     """Return the coordinates of a decoded link, None when it has none.
 
     >>> read_link("https://www.google.com/maps/place/X/@20.6,106.0,15z/data=!8m2!3d20.6463!4d106.0511")
-    Linked(latitude='20.6463', longitude='106.0511', least_m=0.0, note='')
-    >>> read_link("https://www.google.com/maps/@20.6463,106.0511,15z").least_m
-    500.0
+    Linked(latitude='20.6463', longitude='106.0511', least_m=0.0)
+    >>> [read_link(f"https://www.google.com/maps/@20.6463,106.0511,{view}").least_m for view in ("17z", "13z", "900m")]
+    [500.0, 2000.0, 500.0]
     """
-    for patterns, least, note in (
-        (_PLACES, 0.0, ""),
-        (_VIEWS, VIEW_RADIUS_M, "giữa khung nhìn của bản đồ trong liên kết"),
-    ):
+    for patterns in (_PLACES, _VIEWS):
         for pattern in patterns:
             found = list(pattern.finditer(link))
             if found:
-                return Linked(found[-1]["lat"], found[-1]["lon"], least, note)
+                return Linked(found[-1]["lat"], found[-1]["lon"], _worth_m(found[-1]) if patterns is _VIEWS else 0.0)
     return None
+
+
+def _worth_m(view: re.Match[str]) -> float:
+    named = view.groupdict()
+    wider = 2.0 ** (VIEW_ZOOM - float(named["zoom"])) if named.get("zoom") else 1.0
+    higher = float(named["high"]) / VIEW_HEIGHT_M if named.get("high") else 1.0
+    return VIEW_RADIUS_M * max(1.0, wider, higher)

@@ -44,7 +44,7 @@ def place_row(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Known) ->
     if correction is not None and still_holds(correction, row, dataset, stated, issues):
         return corrected_place(correction, addressed, gazetteer), issues
     if stated is not None:
-        return place_stated(stated, addressed, row, gazetteer, issues), issues
+        return place_stated(stated, addressed, row, dataset, gazetteer, issues), issues
     if addressed.level == "none" and dataset.is_point:
         issues.append(_unplaced(row, dataset, addressed))
     return addressed, issues
@@ -80,7 +80,7 @@ def place_by_words(row: Row, dataset: Dataset, gazetteer: Gazetteer, known: Know
         return NOWHERE.with_evidence("không có địa chỉ")
     for words in texts:
         typed = find_coordinates(words)
-        if typed is not None:
+        if typed is not None and not typed.doubt:
             return place_typed(typed, gazetteer, words="tọa độ trong địa chỉ", provenance=AGENCY_FILE)
     place = NOWHERE
     for words in (*texts, *(f"{text}, {unit}" for text in texts for unit in units), *units):

@@ -1,4 +1,4 @@
-"""Readings of a pair of numbers that only an address can prove: another zone, kilometres, lost digits, packed angles."""
+"""Readings of two numbers that only an address can prove: another zone, kilometres, lost digits, packed angles."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _MERIDIAN = re.compile(
     re.I,
 )
 _WIDTH = re.compile(r"(?:múi|mui)(?:\s+chiếu|\s+chieu)?\s*[:=]?\s*(?P<width>[36])(?!\d)\s*(?:°|độ)?", re.I)
-_UTM = re.compile(r"\butm\b(?:[\s-]*(?:zone|múi|mui)?[\s-]*48\s*[nq]?)?|\b48\s?[nq]\b", re.I)
+_UTM = re.compile(r"\butm\b(?:[\s-]*(?:zone|múi|mui)?[\s-]*48\s*[nq]?)?|^\s*48\s?[nq]\b(?=\W*\d{5})", re.I)
 
 
 @dataclass(frozen=True)

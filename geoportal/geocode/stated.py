@@ -9,6 +9,7 @@ import shapely
 from geoportal.dataset import Dataset
 from geoportal.geocode.coordinates import (
     UNSETTLED,
+    ZONE_UNVERIFIED,
     NotBelieved,
     Stated,
     parse_pair,
@@ -30,6 +31,7 @@ AGENCY_FILE = "tệp của đơn vị cung cấp"
 WRITE = "Ghi vĩ độ và kinh độ WGS 84 (ví dụ 20.6463 và 106.0511), hoặc tọa độ VN-2000 múi 105°30'."
 SYSTEM = "Ghi hệ tọa độ, kinh tuyến trục vào tên cột (ví dụ «X VN-2000, KTT 105°30'»), hoặc nêu --crs EPSG:9209."
 CHECK = "Kiểm tra lại tọa độ hoặc địa chỉ."
+LOOK = "Kiểm tra vị trí trên bản đồ; nên ghi lại tọa độ bằng độ WGS 84, ví dụ 20.6463 và 106.0511."
 
 
 def read_stated(
@@ -56,8 +58,7 @@ def read_stated(
     row.values[lat_name] = row.values[lon_name] = None
     if not any(written):
         return None
-    fields = dataset.input_fields
-    column, value = f"{fields[lat_name].title.vi}, {fields[lon_name].title.vi}", "; ".join(written)
+    column, value = _columns(dataset), "; ".join(written)
 
     def tell(severity: str, problem: str, fix: str) -> None:
         issues.append(row.issue("coordinates", severity, problem, fix, column=column, value=value))  # type: ignore[arg-type]
@@ -69,10 +70,17 @@ def read_stated(
         return None
     row.values[lat_name], row.values[lon_name] = stated.lat, stated.lon
     if stated.doubt:
-        tell("warning", f"Tọa độ: {'; '.join((*stated.notes, stated.doubt))}.", SYSTEM)
+        fix = SYSTEM if stated.doubt == ZONE_UNVERIFIED else LOOK
+        tell("warning", f"Tọa độ: {'; '.join((*stated.notes, stated.doubt))}.", fix)
     elif stated.notes:
         tell("notice", f"Tọa độ: {'; '.join(stated.notes)}.", "")
     return stated
+
+
+def _columns(dataset: Dataset) -> str:
+    """Return the titles of the columns of coordinates."""
+    names = (*dataset.fields_of_type("latitude")[:1], *dataset.fields_of_type("longitude")[:1])
+    return ", ".join(dataset.input_fields[name].title.vi for name in names)
 
 
 def _text(row: Row, name: str) -> str:
@@ -131,10 +139,13 @@ def _tested(stated: Stated, pairs: list[Pair], crs: str, addressed: Place, gazet
         return stated  # `place_stated` says how far it is from what the address names
     away = distance_m(stated.lon, stated.lat, addressed.lon or 0.0, addressed.lat or 0.0) / 1000
     where = addressed.unit_name or addressed.unit_written or "địa chỉ"
-    raise NotBelieved(f"{'; '.join(stated.notes)} thì cách {where} {away:.0f} km, có thể sai múi chiếu")
+    zone = ", có thể sai múi chiếu" if stated.doubt == ZONE_UNVERIFIED else ""
+    raise NotBelieved(f"{'; '.join(stated.notes)} thì cách {where} {away:.0f} km{zone}")
 
 
-def place_stated(stated: Stated, addressed: Place, row: Row, gazetteer: Gazetteer, issues: list[Issue]) -> Place:
+def place_stated(
+    stated: Stated, addressed: Place, row: Row, dataset: Dataset, gazetteer: Gazetteer, issues: list[Issue]
+) -> Place:
     """Return the place of stated coordinates, with the unit of the address, or of the point where there is none."""
     place = Place(
         lon=stated.lon,
@@ -145,7 +156,7 @@ def place_stated(stated: Stated, addressed: Place, row: Row, gazetteer: Gazettee
         unit_code=addressed.unit_code,
         unit_name=addressed.unit_name,
         unit_written=addressed.unit_written,
-        evidence=("tọa độ trong tệp", *stated.notes),
+        evidence=("tọa độ trong tệp", *stated.notes, *filter(None, (stated.doubt,))),
         provenance=AGENCY_FILE,
     )
     found = locate_point(stated.lon, stated.lat, gazetteer)
@@ -157,7 +168,8 @@ def place_stated(stated: Stated, addressed: Place, row: Row, gazetteer: Gazettee
     doubt = _doubt(stated, addressed, gazetteer) if is_named(addressed) else ""
     if not doubt:
         return place
-    issues.append(row.issue("far", "warning", f"Tọa độ {doubt}.", CHECK, column=None, value=addressed.unit_written))
+    columns, value = _columns(dataset), addressed.unit_written
+    issues.append(row.issue("far", "warning", f"Tọa độ {doubt}.", CHECK, column=columns, value=value))
     return place.with_evidence(f"{doubt}, cần kiểm tra")
 
 
@@ -184,6 +196,6 @@ def place_typed(typed: Stated, gazetteer: Gazetteer, *, words: str, provenance: 
     return Place(
         lon=typed.lon, lat=typed.lat, level="exact", radius_m=typed.radius_m,
         unit_code=unit.code if unit else "", unit_name=unit.name if unit else "",
-        evidence=(words, *typed.notes), provenance=provenance,
+        evidence=(words, *typed.notes, *filter(None, (typed.doubt,))), provenance=provenance,
         alternatives=() if unit else tuple(near.name for near in found.units),
     )  # fmt: skip

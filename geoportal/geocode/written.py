@@ -53,7 +53,7 @@ _LABELS = re.compile(
 )
 _NORTH_EAST = re.compile(rf"{_NOT_BEFORE}(?:n(?:orth)?|b(?:ắc|ac)?|e(?:ast)?|đ(?:ông)?|d(?:ong)?){_NAMED}", re.I)
 _SOUTH_WEST = re.compile(rf"{_NOT_BEFORE}(?:s(?:outh)?|nam|w(?:est)?|t(?:ây|ay)?){_END}", re.I)
-_EDGES = re.compile(r"^(?:[\s;,|/:=]|-\s)+|[\s;,|/:=-]+$")
+_EDGES = re.compile(r"^(?:[\s;,|/:='\"~≈]|-\s)+|[\s;,|/:=.-]+$")
 _SURE_SPLIT = re.compile(r"\s*[;|](?:[\s;,|]|-\s)*")
 _SPLIT = re.compile(r"\s*/\s*|\s*,\s*|\s+-\s+|\s+|-")
 _D = r"\d+(?:[.,]\d+)?"
@@ -61,12 +61,13 @@ _DECIMAL = re.compile(r"([-+]?\d+)(?:[.,](\d+))?(?:⏨(\d))?", re.A)
 _GROUPED = re.compile(r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?", re.A)
 _ANGLES = (
     re.compile(rf"({_D})\s*°(?:\s*({_D})(?:\s*'|$|\s+|(?=\")))?(?:\s*({_D})\s*\"?)?", re.A),
+    re.compile(rf"(\d{{2,3}}?) ?0 ?(\d\d) ?' ?(?:({_D}) ?\"?)?", re.A),
     re.compile(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2}(?:,\d+)?)", re.A),
     re.compile(rf"(\d{{1,3}}) ?: ?({_D})(?: ?: ?({_D}))?", re.A),
     re.compile(rf"(\d{{1,3}}) ({_D})(?: ({_D}))?", re.A),
     re.compile(rf"(\d{{1,3}}) ?- ?({_D})(?: ?- ?({_D}))?", re.A),
 )
-"""Degrees, minutes and seconds: with their signs, or apart by points, colons, spaces, hyphens."""
+"""Degrees, minutes and seconds: with their signs (the raised o of degrees may have become 0), or apart."""
 
 
 def plain_signs(text: str) -> str:
@@ -141,7 +142,11 @@ def _angle(degrees: str, minutes: str | None, seconds: str | None) -> Iterator[N
     if any("." in part for part in parts[:-1]) or any(float(part) >= 60 for part in parts[1:]):
         return
     value = sum(float(part) / 60**power for power, part in enumerate(parts))
-    yield Number(value, _half(parts[-1].partition(".")[2]) / 60 ** (len(parts) - 1), True)
+    decimals = parts[-1].partition(".")[2]
+    half_step = _half(decimals) if decimals else 1.0  # whole seconds are as often cut off as rounded
+    if len(parts) == 2 and len(decimals) == 2 and int(decimals) < 60:  # 38.46 minutes, or 38 and 46 seconds?
+        half_step = max(half_step, int(decimals) / 60 - int(decimals) / 100)
+    yield Number(value, half_step / 60 ** (len(parts) - 1), True)
 
 
 def _half(decimals: str | None) -> float:

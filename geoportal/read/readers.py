@@ -78,7 +78,7 @@ def _read_other(
         return tables_of(read_dbf(path, settings), file=path.name, dataset=dataset, remembered=remembered)
     from geoportal.read.gis.vector import read_vector
 
-    return read_vector(path, settings, remembered)
+    return read_vector(path, settings)
 
 
 def _pack_holds(path: Path, kinds: Sequence[str]) -> bool:

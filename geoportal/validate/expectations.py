@@ -77,8 +77,14 @@ def _declared(summary: TableSummary, dataset: Dataset) -> list[Issue]:
     located = summary.located
     if expect.located is not None and located is not None and located < expect.located:
         problem = f"Chỉ {_percent(located)} số dòng có vị trí trên bản đồ, cần {_percent(expect.located)}."
-        issues.append(Issue("rarely-located", "warning", problem, "Kiểm tra cột địa chỉ hoặc tọa độ."))
+        issues.append(Issue("rarely-located", "warning", problem, _how_to_locate(dataset)))
     return issues
+
+
+def _how_to_locate(dataset: Dataset) -> str:
+    if dataset.is_point or "point:address" in dataset.accepts:
+        return "Kiểm tra cột địa chỉ hoặc tọa độ."
+    return "Gửi kèm tệp GIS có hình vẽ (.gpkg, .geojson, .kml hoặc Shapefile nén .zip)."
 
 
 def _usual(summary: TableSummary, dataset: Dataset) -> list[Issue]:
@@ -86,7 +92,7 @@ def _usual(summary: TableSummary, dataset: Dataset) -> list[Issue]:
     located, asked = summary.located, dataset.expect.located if dataset.expect else None
     if dataset.is_located and asked is None and located is not None and located < LOCATED:
         problem = f"Chỉ {_percent(located)} số dòng có vị trí trên bản đồ."
-        issues.append(Issue("rarely-located", "warning", problem, "Kiểm tra cột địa chỉ hoặc tọa độ."))
+        issues.append(Issue("rarely-located", "warning", problem, _how_to_locate(dataset)))
     expected = dataset.expect.filled if dataset.expect else {}
     for name, kind in dataset.public_fields.items():
         if kind.plan and not kind.required and name not in expected and not summary.filled.get(name):

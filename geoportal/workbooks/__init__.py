@@ -33,8 +33,12 @@ def return_workbook(path: Path, report: Report, out: Path, settings: Settings) -
     SourceError
         The file broke the process, or took too long.
     PortalError
-        The workbook cannot be written there.
+        The workbook cannot be written there, has another suffix than .xlsx, or would replace the officer's file.
     """
+    if out.suffix.lower() != ".xlsx":
+        raise PortalError(f"Tệp trả lại là tệp Excel: xin đặt tên có đuôi .xlsx thay cho «{out.name}».")
+    if out.exists() and out.samefile(path):
+        raise PortalError(f"«{out.name}» là chính tệp vừa kiểm tra: xin đặt tên khác để tệp gốc còn nguyên.")
     with tempfile.TemporaryDirectory(prefix="geoportal-") as name:
         folder = Path(name)
         request = {"path": str(path.absolute()), "report": asdict(report)}

@@ -104,6 +104,28 @@ N {ad}° {adm:.3f}│E {od}° {odm:.3f}
 {ad}°{admc}' B; {od}°{odmc}' Đ
 {ad} độ {admc} phút│{od} độ {odmc} phút
 N{ad} {adm:.4f} E{od} {odm:.4f}
+x: {o:.6f}, y: {a:.6f}
+{a:.6f}° {o:.6f}°
+{a:.6f} Bắc - {o:.6f} Đông
+lat:{a:.6f}│lng:{o:.6f}
+Vĩ độ {ac}│Kinh độ {oc}
+{{lat: {a:.6f}, lng: {o:.6f}}}
+{a:.12f}│{o:.12f}
+'{a:.6f}│'{o:.6f}
+≈{ac}│≈{oc}
+~{a:.6f}, {o:.6f}
+{a:.6f}.│{o:.6f}.
+{a:.6f} (WGS84)│{o:.6f} (WGS84)
+POINT({a:.6f} {o:.6f})
+{code}; {o:.6f}
+{short} Hưng Yên, Việt Nam
+{ad}°{am:02}'{as1:04.1f}N {od}°{om:02}'{os1:04.1f}E
+{ad}-{am:02}-{asi:02} N; {od}-{om:02}-{osi:02} E
+{ad}º {am:02}' {asc}" - {od}º {om:02}' {osc}"
+{ad} {am:02} {asi:02} {od} {om:02} {osi:02}
+{ad}0{am:02}'{asc}"│{od}0{om:02}'{osc}"
+{ad}0{am:02}'{asi:02}''B, {od}0{om:02}'{osi:02}''Đ
+{ad} 0 {am:02}' {asc}''│{od} 0 {om:02}' {osc}''
 """
 LINKS = """
 https://www.google.com/maps/@{a:.6f},{o:.6f},17z
@@ -133,6 +155,8 @@ https://www.openstreetmap.org/#map=17/{a:.5f}/{o:.5f}
 https://www.bing.com/maps?cp={a:.6f}~{o:.6f}&lvl=16
 geo:{a:.6f},{o:.6f}
 comgooglemaps://?q={a:.6f},{o:.6f}
+https://www.google.com/maps/@{a:.6f},{o:.6f},1500m/data=!3m1!1e3
+https://www.google.com/maps/dir/A/B/@{far_a:.6f},{far_o:.6f},12z/data=!4m14!4m13!1m5!1m1!1s0x1:0x2!2m2!1d{far_o:.6f}!2d{far_a:.6f}!1m5!1m1!1s0x3:0x4!2m2!1d{o:.6f}!2d{a:.6f}!3e0
 """
 PROVEN = """
 {ad}{am:02}{asi:02}│{od}{om:02}{osi:02}
@@ -149,92 +173,3 @@ PROVEN = """
 {grouped_a}│{grouped_o}
 """
 """Read only because one reading lies where the address says: packed degrees, lost decimal points."""
-REFUSED = """
-https://maps.app.goo.gl/AbCdEfGh123
-https://goo.gl/maps/AbCdEfGh123
-Xem https://maps.app.goo.gl/AbCdEfGh123?g_st=ic
-https://www.google.com/maps/place/Nhà+văn+hóa+thôn
-https://zalo.me/g/abcdef
-{a:.6f}
-{o:.6f}
-{ad}°{am:02}'{asi:02}"N
-{a:.0f}, {o:.0f}
-{ad}│{od}
-POINT({od} {ad})
-{a:.1f}, {o:.1f}
--{a:.6f}, {o:.6f}
-{a:.6f}S│{o:.6f}E
-{a:.6f}, {o:.6f}W
-{a:.6f}│{a:.6f}
-{o:.6f}│{o:.6f}
-{ad}°{am:02}'75"│{od}°{om:02}'80"
-{ad}°{bad}'│{od}°{bad}'
-0│0
-0.000000, 0.000000
-48.8584, 2.2945
-16.054407, 108.202167
-21.028511, 105.804817
-không có│chưa đo
-x│y
-{{"type": "Point", "coordinates": [{o:.6f}, {a:.6f}]}}
-{a:.6f} hoặc {b:.6f}, {o:.6f}
-2,28E+06│5,57E+05
-{short_far} Hà Nội
-"""
-"""Not read, or not certain: the row must say so, and its place must be that of its address."""
-METRES = """
-{n:.3f}│{e:.3f}
-{n:.0f}│{e:.0f}
-{nc}│{ec}
-{ng}│{eg}
-{ngi}│{egi}
-{nen}│{een}
-{nsp}│{esp}
-{nq}│{eq}
-{nnb}│{enb}
-{nc} m│{ec} m
-{n:.2f}m│{e:.2f}m
-X={n:.3f}│Y={e:.3f}
-X(m): {nc}│Y(m): {ec}
-{n:.2f}N│{e:.2f}E
-{n:.3f}, {e:.3f}
-{n:.0f} {e:.0f}
-{nc}; {ec}
-{nc} {ec}
-{ng}; {eg}
-{ng} {eg}
-{nsp}; {esp}
-{n:.2f}/{e:.2f}
-{n:.0f} - {e:.0f}
-X={n:.0f} Y={e:.0f}
-X = {nc}; Y = {ec}
-X: {n:.2f}, Y: {e:.2f}
-X(m): {ng}; Y(m): {eg}
-N {n:.2f} E {e:.2f}
-({n:.3f}; {e:.3f})
-Tọa độ X: {nc} m, Y: {ec} m
-{nexp}│{eexp}
-"""
-TOLD_METRES = """
-VN-2000, KTT {0}: {{n:.2f}} {{e:.2f}}
-VN2000 kinh tuyến trục {0} múi 3 độ; X={{n:.3f}}; Y={{e:.3f}}
-X={{nc}}; Y={{ec}} (VN-2000, KTT: {0})
-{1}: {{e:.2f}}, {{n:.2f}}
-SRID={2};POINT({{e:.3f}} {{n:.3f}})
-"""
-"""The cell itself says the zone: its meridian, or its EPSG code."""
-TOLD_DEGREES = """
-VN-2000: {a:.6f}; {o:.6f}
-VN2000 {ad}°{am:02}'{as1:04.1f}"N {od}°{om:02}'{os1:04.1f}"E
-{ac}; {oc} (VN-2000)
-SRID=4756;POINT({o:.6f} {a:.6f})
-"""
-DAMAGED = """
-{n_km:.6f}│{e_km:.6f}
-{n_kmc}│{e_kmc}
-{n_lost:.2f}│{e_lost:.2f}
-{n:.2f}│{e_lost:.2f}
-{n_lost:.2f}│{e:.2f}
-{n_lost:.0f} {e_lost:.0f}
-"""
-"""Kilometres, and the first digits of the grid left out: of the province's own zone, read only by the address."""

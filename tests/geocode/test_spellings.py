@@ -13,17 +13,20 @@ from random import Random
 
 import numpy
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geoportal.dataset import Dataset
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import UNSETTLED, written_pairs
-from geoportal.geocode.extent import MOST_M
+from geoportal.geocode.extent import MOST_M, agrees
 from geoportal.geocode.features import locate
 from geoportal.geocode.said import said_in
 from geoportal.geocode.zone_columns import settle_columns
 from geoportal.records import Feature, Issue, Known, Place, Report, Row
 from geoportal.territory import Gazetteer
-from tests.geocode.spellings import DEGREES, LINKS, METRES
+from tests.geocode.spellings import DEGREES, LINKS
+from tests.geocode.spellings_grid import COARSE, METRES
 from tests.geocode.written_cells import (
     ALIKE,
     COMMUNES,
@@ -33,6 +36,7 @@ from tests.geocode.written_cells import (
     Spelling,
     Written,
     orders,
+    points,
     spellings,
     written,
 )  # fmt: skip
@@ -62,7 +66,7 @@ class Reader:
                 "dia_diem": address, self.latitude: cells[0] or None, self.longitude: cells[1] or None
             }  # fmt: skip
             report = Report()
-            row = Row(f"{number}", number, None, values, crs=crs)  # type: ignore[arg-type]
+            row = Row(f"{number}", number, None, values, crs=crs)
             (feature,) = locate([row], self.dataset, self.gazetteer, Known(), report)
             yield feature, report.issues
 
@@ -116,7 +120,15 @@ def test_every_spelling_is_read_where_it_is_or_told(way: str, reader: Reader) ->
                 missed.append((said, row.cells, spelling))
     assert wrong == []
     assert missed == []
-    assert verdicts["right"] > 7_500 and verdicts["told"] > 350 and not set(verdicts) - {"right", "told"}
+    assert verdicts["right"] > 8_500 and verdicts["told"] > 500 and not set(verdicts) - {"right", "told"}
+
+
+def test_few_digits_are_worth_what_the_place_says(reader: Reader) -> None:
+    for spelling in orders(COARSE):
+        rows = written(spelling, reader.gazetteer)
+        for row, (feature, _) in zip(rows, reader.table(rows), strict=True):
+            assert feature.place.radius_m is not None and 50 < feature.place.radius_m < 1_000
+            assert feature.place.level == "exact" and off_m(feature.place, row) < 2**0.5 * feature.place.radius_m + 45
 
 
 @pytest.mark.parametrize("crs", [*ZONES, *ALIKE])
@@ -165,6 +177,25 @@ def test_a_slip_of_one_digit_is_not_far_off_in_silence(vouched: str, reader: Rea
     ]
     assert len(silent) > 20 and max(silent) <= 1.5 * MOST_M
     assert sum(is_told(issues) for _, (_, issues) in found) > 200
+
+
+SIGNS = st.text(alphabet="0123456789.,°'\" -+NEBĐXYm=:;/()e⏨~", max_size=24)
+
+
+@settings(deadline=None, max_examples=300)
+@given(SIGNS | st.text(max_size=40), SIGNS)
+def test_no_cell_breaks_the_reader_or_is_dropped_in_silence(reader: Reader, first: str, second: str) -> None:
+    (unit, lon, lat) = points(reader.gazetteer)[3]
+    ((feature, issues),) = reader.rows([Written(unit, lon, lat, (first, second))])
+    if feature.place.level == "exact":
+        assert is_told(issues) or agrees(
+            feature.place.lon or 0.0,
+            feature.place.lat or 0.0,
+            reader.place_of(f"{unit.name}, tỉnh Hưng Yên"),
+            reader.gazetteer,
+        )
+    else:
+        assert is_told(issues) or not (first or second)
 
 
 MERIDIANS = [

@@ -170,6 +170,18 @@ def test_a_person_decides_unless_the_rows_are_not_in_the_province() -> None:
         assert none.crs == "" and words(none) == [("crs", "error")] and wrong in none.issues[0].problem
 
 
+@pytest.mark.parametrize(("stated", "severity"), [("", "notice"), ("EPSG:4326", "notice"), ("EPSG:5897", "warning")])
+def test_what_was_confirmed_before_is_believed_when_it_holds(stated: str, severity: str) -> None:
+    made, truth = samples("EPSG:9209", BETWEEN, named=False)
+    settled = settle_crs(made, stated, GAZETTEER, remembered="EPSG:9209")
+    assert settled.crs == "EPSG:9209" and off_m(settled, made, truth) < 0.01 and words(settled) == [("crs", severity)]
+    assert settle_crs(made, stated, GAZETTEER, remembered="EPSG:4326") == settle_crs(made, stated, GAZETTEER)
+    named, truth = samples("EPSG:9210", EASTERN)
+    told = settle_crs(named, stated, GAZETTEER, remembered="EPSG:9209")
+    assert told.crs == "EPSG:9210" and off_m(told, named, truth) < 0.01
+    assert settle_crs(named, "EPSG:9210", GAZETTEER, remembered="EPSG:9209") == Settled("EPSG:9210")
+
+
 SEVEN = "-191.90441429,-39.30318279,-111.45032835,{}0.00928836,{}0.01975479,{}0.00427372,0.252906278"
 TM = "+proj=tmerc +lat_0=0 +lon_0={} +k={} +x_0=500000 +y_0=0 +units=m "
 DESCRIBED = [

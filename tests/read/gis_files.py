@@ -15,7 +15,7 @@ import shapely
 
 import geoportal.gdal  # noqa: F401
 from geoportal.read.gis.vector import read_vector
-from geoportal.records import Remembered, SourceTable
+from geoportal.records import SourceTable
 from geoportal.settings import Settings
 
 FORMATS = {
@@ -25,9 +25,9 @@ FORMATS = {
 SEVEN = "-191.90441429, -39.30318279, -111.45032835, -0.00928836, 0.01975479, -0.00427372, 0.252906278"
 
 
-def tables(path: Path, *, settings: Settings | None = None, remembered: Remembered | None = None) -> list[SourceTable]:
+def tables(path: Path, *, settings: Settings | None = None) -> list[SourceTable]:
     """Read a file in this process."""
-    return list(read_vector(path, settings or Settings(), remembered or Remembered()))
+    return list(read_vector(path, settings or Settings()))
 
 
 def shapes(table: SourceTable) -> list[shapely.Geometry | None]:

@@ -19,11 +19,9 @@ import shapely
 from pyproj import CRS
 
 import geoportal.gdal
-from geoportal.dataset.headings import shape_of
 from geoportal.errors import SourceError
 from geoportal.read.gis import ogr
 from geoportal.read.source import open_source
-from geoportal.records import Remembered
 from geoportal.settings import Settings
 from tests.corpus.alphabets import to_tcvn3, to_vni
 from tests.read.gis_files import (
@@ -180,8 +178,6 @@ def test_a_shapefile_that_says_no_system(prj: str | None, tmp_path: Path) -> Non
         path.with_suffix(".prj").write_text(prj, "latin-1")
     (table,) = tables(path)
     assert table.crs == "" and table.has_geometry and len(table.rows) == 3
-    known = Remembered(systems={shape_of(table.headings): "EPSG:9210"})
-    assert tables(path, remembered=known)[0].crs == "EPSG:9210"
 
 
 def geojson(path: Path, geometry: object, **members: object) -> Path:

@@ -142,8 +142,8 @@ def test_coordinates_outside_the_named_unit_are_doubted(
     rows = [f'{n},"{unit.name}, Hưng Yên",{unit.lat + shift},{unit.lon}' for n, shift in (("A", 0.001), ("B", 0.02))]
     table.write_text("Tên trường,Địa chỉ,Vĩ độ,Kinh độ\n" + "\n".join(rows), encoding="utf-8")
     report, _ = pipeline.check(settings, datasets["truong-thpt"], table, open_gazetteer(settings))
-    assert [(issue.code, issue.row) for issue in report.issues] == [("far", 3)]
-    assert "ở ngoài Phường Phố Hiến 1,8 km" in report.issues[0].problem
+    assert [(issue.code, issue.row) for issue in report.issues if issue.row] == [("far", 3)]
+    assert any("ở ngoài Phường Phố Hiến 1,8 km" in issue.problem for issue in report.issues)
 
 
 def test_without_boundaries_an_unsure_point_names_the_near_units(gazetteer: Gazetteer) -> None:

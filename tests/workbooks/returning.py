@@ -20,6 +20,7 @@ from geoportal.records import Issue, Report, Severity
 from geoportal.settings import Settings
 from geoportal.workbooks.returned.words import AUTHOR
 from geoportal.workbooks.returned.write import write_returned
+from tests.workbooks.soundness import unsound
 
 NOW = datetime(2025, 11, 25, 3, 30, tzinfo=UTC)
 PAGE = "Trường & lớp"
@@ -77,6 +78,7 @@ def write_officer(folder: Path) -> Path:
 def sent_back(source: Path, found: Report, settings: Settings, name: str = "ra.xlsx") -> Path:
     out = source.parent / name
     write_returned(source, found, out, settings, checked=NOW)
+    assert unsound(out) == []
     return out
 
 

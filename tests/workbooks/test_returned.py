@@ -101,10 +101,15 @@ def test_findings_of_a_row_mark_its_column_or_its_first_cell_and_merged_cells_ar
         Issue("unplaced", "warning", "Không tìm được vị trí.", "", PAGE, 5, "Địa chỉ"),
         Issue("geometry", "error", "Không có hình vẽ.", "", PAGE, 6), at("B9"),
         Issue("missing", "error", "Thiếu cột «Địa chỉ».", "", PAGE),
+        Issue("coordinates", "question", "Sai tọa độ.", "", PAGE, 4, "Không có ở đây, Tên trường"),
+        Issue("unknown-heading", "warning", "Cột «Gấp đôi» lạ.", "", PAGE, column="Gấp đôi"),
     )  # fmt: skip
     book = openpyxl.load_workbook(sent_back(officer, report(*issues), settings))
-    assert colours(book[PAGE]) == {"C5": FILLS["warning"], "A6": FILLS["error"], "B8": FILLS["error"]}
-    assert [line[2] for line in lines(book)] == ["A6", "B9", None, "C5"]
+    assert colours(book[PAGE]) == {
+        "C5": FILLS["warning"], "A6": FILLS["error"], "B8": FILLS["error"], "B4": FILLS["question"],
+        "F3": FILLS["warning"],
+    }  # fmt: skip
+    assert [line[2] for line in lines(book)] == ["A6", "B9", None, "B4", "C5", "F3"]
 
 
 def test_the_summary_lists_every_finding_with_a_link_and_writes_no_formula(officer: Path, settings: Settings) -> None:

@@ -80,7 +80,7 @@ def test_attributes_of_shapes_come_back_by_their_numbers(tmp_path: Path, setting
     path.write_text(f'{{"type":"FeatureCollection","features":[{shapes}]}}', encoding="utf-8")
     sheet = "vung"
     found = report(
-        Issue("value", "error", "Sai.", "", sheet, 2, "Số học sinh"), Issue("x", "warning", "Lạ.", "", sheet, 1),
+        Issue("value", "error", "Sai.", "", sheet, 2, "Số học sinh", cell="B2"), Issue("x", "warning", "Lạ.", "", sheet, 1),
         file="vung.geojson",
     )  # fmt: skip
     book = openpyxl.load_workbook(sent_back(path, found, settings))
@@ -88,6 +88,7 @@ def test_attributes_of_shapes_come_back_by_their_numbers(tmp_path: Path, setting
     rows = [list(row) for row in page.iter_rows(values_only=True)]
     column = rows[0].index("Số học sinh")
     assert [row[0] for row in rows] == [NUMBER_HEADING, 1, 2]
+    assert [line[2:5] for line in lines(book)] == [["xem", 2, "Số học sinh"], ["xem", 1, None]]
     assert colours(page) == {page.cell(3, column + 1).coordinate: FILLS["error"], "A2": FILLS["warning"]}
 
 

@@ -246,9 +246,21 @@ def test_the_guide_tells_purpose_provider_steps_places_and_personal_data(
         "Vị trí được tìm theo địa chỉ", "«Giờ đóng cửa» sau «Giờ mở cửa».", "Họ tên chủ cơ sở", "Cổng dữ liệu mở tỉnh Hưng Yên",
     ):  # fmt: skip
         assert words in guide
+    assert "Dòng trùng nhau, hoặc dòng chi tiết" not in guide
     assert "cần tệp GIS" in guide_of(templates["khu-vuc-khoang-san"])
     assert "nén cùng các tệp gửi kèm thành một tệp .zip" in guide_of(templates["giay-phep-khoang-san"])
     assert "nền xanh lam" in guide_of(templates["tai-lieu-thu-vien"])
+
+
+def test_who_must_send_shapes_is_not_told_to_send_the_table(
+    templates: dict[str, Path], datasets: dict[str, Dataset]
+) -> None:
+    told = {name: guide_of(path) for name, path in templates.items()}
+    only = {name for name, guide in told.items() if "chỉ nhận tệp GIS có hình vẽ, không nhận bảng" in guide}
+    assert only == {name for name, dataset in datasets.items() if needs_shapes(dataset)} and len(only) > 3
+    for name, guide in told.items():
+        assert ("1. Điền vào trang «Số liệu»" in guide) == (name not in only)
+        assert ("tệp gửi kèm thành một tệp .zip" in guide) == bool(datasets[name].fields_of_type("file")), name
 
 
 def test_the_guide_explains_every_column_of_every_dataset(

@@ -10,24 +10,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from geoportal.dataset.headings import shape_of
 from geoportal.errors import SourceError
 from geoportal.read.gis.bundle import Member, gather
-from geoportal.records import Issue, Remembered, SourceTable
+from geoportal.records import Issue, SourceTable
 from geoportal.settings import Settings
 
 MOST_NAMED = 10
 
 
-def read_vector(path: Path, settings: Settings, remembered: Remembered) -> Iterator[SourceTable]:
+def read_vector(path: Path, settings: Settings) -> Iterator[SourceTable]:
     """Yield every layer that has features.
 
     Parameters
     ----------
     path : Path
         A file of a kind in `bundle.PARTS`, or .zip or .kmz of them. Parts of a file lie beside it under its name.
-    remembered : Remembered
-        The CRS that an owner confirmed for tables with these headings.
 
     Yields
     ------
@@ -48,8 +45,7 @@ def read_vector(path: Path, settings: Settings, remembered: Remembered) -> Itera
             if not len(table.rows):
                 continue
             empty = False
-            crs = remembered.systems.get(shape_of(table.headings), "") or table.crs
-            yield replace(table, crs=crs if table.has_geometry else "", issues=tuple(issues))
+            yield replace(table, crs=table.crs if table.has_geometry else "", issues=tuple(issues))
             issues = []
     if empty:
         said = " ".join(f"{issue.problem} {issue.fix}".strip() for issue in issues)

@@ -13,6 +13,8 @@ from geoportal.workbooks.returned.grids import Grid
 
 LONGEST = 32_767
 """Letters of one cell."""
+HEADING = {"bold": True, "bg_color": "#CFE3D8", "text_wrap": True, "valign": "top", "num_format": "@"}
+"""The look of the headings of a table that is only shown."""
 
 
 def write_base(grids: Sequence[Grid]) -> bytes:
@@ -30,12 +32,12 @@ def write_base(grids: Sequence[Grid]) -> bytes:
             if grid.hidden and any(not other.hidden for other in grids):
                 sheet.hide()
             _write_rows(sheet, grid, text, plain)
-            _fit_columns(sheet, grid.rows)
+            if grid.numbers is not None:
+                _write_headings(sheet, grid, book.add_format(HEADING))
+            _fit_columns(sheet, grid)
             sheet.set_landscape()
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
-            if grid.numbers is not None:
-                sheet.freeze_panes(1, 1)
     return content.getvalue()
 
 
@@ -50,9 +52,15 @@ def _write_rows(sheet: Any, grid: Grid, text: Any, plain: Any) -> None:
                     sheet.write_string(number, column, cell[:LONGEST], text)
                 else:
                     sheet.write_number(number, column, value, plain)
-    height, width = len(grid.rows), max(map(len, grid.rows), default=0)
-    if height and width:
-        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{height}"})
+    if any(grid.rows):
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(grid.rows)}"})
+
+
+def _write_headings(sheet: Any, grid: Grid, look: Any) -> None:
+    """Write the headings of a table over its first row, and keep them in sight."""
+    for column, heading in enumerate(grid.rows[0]):
+        sheet.write_string(0, column, (heading or "")[:LONGEST], look)
+    sheet.freeze_panes(1, 1)
 
 
 def _apart(grid: Grid) -> list[tuple[int, int, int, int]]:
@@ -82,12 +90,14 @@ def number_of(text: str) -> float | None:
     return value if abs(value) < 1e15 and cell_text(value) == text else None
 
 
-def _fit_columns(sheet: Any, rows: Sequence[Sequence[str | None]]) -> None:
-    """Make columns as wide as their texts, those of titles and labels aside, which stand alone in their row."""
+def _fit_columns(sheet: Any, grid: Grid) -> None:
+    """Make columns as wide as their texts, but those that run on: titles and labels alone in their row or merged."""
     widths: dict[int, int] = {}
-    for row in rows[:2000]:
+    for number, row in enumerate(grid.rows[:2000]):
         alone = sum(1 for cell in row if cell) == 1
+        merged = {left for top, left, _, right in grid.spans.get(number, ()) if right > left}
         for column, cell in enumerate(row):
-            widths[column] = max(widths.get(column, 8), 0 if alone else min(48, len(cell or "") + 2))
+            runs_on = alone or column in merged
+            widths[column] = max(widths.get(column, 8), 0 if runs_on else min(48, len(cell or "") + 2))
     for column, width in widths.items():
         sheet.set_column(column, column, width)

@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from geoportal.workbooks.returned.sheet import Cell, SheetXml
-from geoportal.workbooks.returned.xml import parse
+from geoportal.workbooks.returned.xml import Unusual, parse
 
 WIDTH_PX, LINE_PX, LETTERS = 320, 16, 46
 """A box, a line in it, and how many letters fit in one."""
 COLUMN_PX, ROW_PX = 64, 20
 """Usual sizes of cells."""
 CLUSTER = 1024
-HEAD = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{}"/>'
-    b"</o:shapelayout></xml>"
+"""Numbers of shapes in one cluster."""
+PREFIXES = (
+    b' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    b' xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
+"""What the prefixes in the texts below stand for."""
+HEAD = b"<xml%b>" % PREFIXES + b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{}"/></o:shapelayout></xml>'
 KIND = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -30,14 +32,14 @@ BOX = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.S)
-_IDMAP = re.compile(rb'(<o:idmap\b[^>]*?\bdata=")([\d,\s]+)"')
+_SHAPE = re.compile(rb"<(?:\w+:)?shape\s.*?</(?:\w+:)?shape\s*>", re.S)
+_IDMAP = re.compile(rb'(<(?:\w+:)?idmap\b[^>]*?\bdata=")([\d,\s]+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _NUMBER = re.compile(rb"\br=\"(\d+)\"")
 _HEIGHT = re.compile(rb"\bht=\"([\d.]+)\"")
 
 
-class Grid:
+class Sizes:
     """The sizes of a sheet's cells in pixels, as far as they differ from the usual."""
 
     def __init__(self, sheet: SheetXml) -> None:
@@ -99,14 +101,32 @@ def drawing_without(xml: bytes, cells: Collection[Cell]) -> bytes:
 
 
 def _cell(shape: bytes) -> Cell | None:
-    row, column = (re.search(rb"<x:" + name + rb">\s*(\d+)\s*<", shape) for name in (b"Row", b"Column"))
+    row, column = (re.search(rb"<(?:\w+:)?" + name + rb">\s*(\d+)\s*<", shape) for name in (b"Row", b"Column"))
     return (int(row[1]), int(column[1])) if row and column else None
 
 
-def drawing_with(xml: bytes | None, grid: Grid, notes: Mapping[Cell, tuple[str, str]], cluster: int) -> bytes:
+def _declares(xml: bytes) -> bool:
+    """Return whether the root of a drawing gives the usual prefixes their meaning; some programs choose others."""
+    root = re.search(rb"<xml\b[^>]*>", xml)
+    return root is not None and all(prefix in root[0] for prefix in PREFIXES.split())
+
+
+def clusters_of(xml: bytes) -> list[int]:
+    """Return the numbers of the clusters in which a drawing keeps its shapes.
+
+    >>> clusters_of(b'<xml><o:idmap v:ext="edit" data="1,3"/></xml>')
+    [1, 3]
+    """
+    return [int(number) for found in _IDMAP.finditer(xml) for number in found[2].split(b",") if number.strip()]
+
+
+def drawing_with(xml: bytes | None, sizes: Sizes, notes: Mapping[Cell, tuple[str, str]], cluster: int) -> bytes:
     """Return a drawing with boxes for notes (text, fill) added; a new one numbers its shapes from its cluster on."""
     clusters = ",".join(map(str, range(cluster, cluster + len(notes) // CLUSTER + 1))).encode()
     content = _IDMAP.sub(rb"\g<1>\g<2>," + clusters + b'"', xml, count=1) if xml else HEAD.replace(b"{}", clusters)
+    end = content.rfind(b"</xml>")
+    if end < 0:
+        raise Unusual("drawing")
     first = cluster * CLUSTER + 1
     boxes = [] if b'"_x0000_t202"' in content else [KIND]
     for number, (cell, (text, fill)) in enumerate(sorted(notes.items())):
@@ -115,8 +135,10 @@ def drawing_with(xml: bytes | None, grid: Grid, notes: Mapping[Cell, tuple[str, 
         boxes.append(
             BOX.format(
                 id=first + number, width=WIDTH_PX * 3 // 4, height=height_px * 3 // 4, order=number + 1, fill=fill,
-                anchor=grid.anchor(cell, height_px), row=cell[0], column=cell[1],
+                anchor=sizes.anchor(cell, height_px), row=cell[0], column=cell[1],
             )
         )  # fmt: skip
-    end = content.rindex(b"</xml>")
-    return content[:end] + "".join(boxes).encode() + content[end:]
+    new = "".join(boxes).encode()
+    if not _declares(content):
+        new = re.sub(rb"<(v:shape|v:shapetype) ", lambda found: b"<" + found[1] + PREFIXES + b" ", new)
+    return content[:end] + new + content[end:]

@@ -33,8 +33,8 @@ class Grid:
     """One sheet of the returned workbook: its name there, its texts, and how its cells answer to the officer's file.
 
     source: the sheet's name in the file, None for a file without sheets. numbers, columns: where a row of the file (its
-    number) and a column (from 0) went, None where they stayed; headings: the column here of each folded heading.
-    own: it is a sheet that the portal added at an earlier check.
+    number) and a column (from 0) went, None where they stayed; headings: the cell here of each folded heading, and of
+    the title of the field that it was understood as. own: it is a sheet that the portal added at an earlier check.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Grid:
     hidden: bool = False
     numbers: Mapping[int, int] | None = None
     columns: Mapping[int, int] | None = None
-    headings: Mapping[str, int] = field(default_factory=dict)
+    headings: Mapping[str, Cell] = field(default_factory=dict)
     own: bool = False
     spans: dict[int, list[Span]] = field(default_factory=dict)
 
@@ -54,22 +54,30 @@ class Grid:
                 self.spans.setdefault(row, []).append(span)
 
     def place(self, issue: Issue) -> Cell | None:
-        """Return the cell that shows a finding: its own, the first filled one of its row, None for the whole table."""
+        """Return the cell that shows a finding: its own, the first filled one of its row, the heading of its column.
+
+        None for a finding about the whole table, or about a row that is not here.
+        """
         stated = cell_of(issue.cell or "")
         number = issue.row if issue.row is not None else stated[0] + 1 if stated else None
+        heading = self._heading(issue)
         if number is None:
-            return None
+            return self._visible(*heading) if heading else None
         row = number - 1 if self.numbers is None else self.numbers.get(number)
         if row is None or not 0 <= row < 1_048_576:
             return None
-        return self._visible(row, self._column(issue, stated, row))
-
-    def _column(self, issue: Issue, stated: Cell | None, row: int) -> int:
         if stated and self.columns is None:
-            return stated[1]
+            return self._visible(row, stated[1])
         if stated and self.columns and stated[1] in self.columns:
-            return self.columns[stated[1]]
-        return self.headings.get(fold(issue.column or ""), self._first(row))
+            return self._visible(row, self.columns[stated[1]])
+        return self._visible(row, heading[1] if heading else self._first(row))
+
+    def _heading(self, issue: Issue) -> Cell | None:
+        """Return the heading of the column that a finding names; of several columns, the first that is here."""
+        named = issue.column or ""
+        names = (named, named.split(LEVELS)[-1], *named.split(", "))
+        found = (self.headings.get(fold(name)) for name in names if name)
+        return next((cell for cell in found if cell), None)
 
     def _first(self, row: int) -> int:
         """Return the first filled column of a row: its running number, as a rule."""
@@ -162,24 +170,24 @@ def _of_tables(tables: Iterable[SourceTable], report: Report, name: str, titles:
             if len(rows) > MOST_ROWS and name == BAD_ROWS:
                 break
         columns = {position: column for column, position in enumerate(table.positions, start=1)}
-        headings = {fold(heading): column for column, heading in enumerate(table.headings, start=1)}
+        headings = {fold(heading): (0, column) for column, heading in enumerate(table.headings, start=1)}
         headings |= {title: headings[fold(heading)] for title, heading in titles.items() if fold(heading) in headings}
         own = name if count == 1 else f"{name} ({count})"
         yield Grid(own, table.sheet, rows, numbers=numbers, columns=columns, headings=headings)
 
 
 def _of_sheet(sheet: Sheet, name: str, titles: Mapping[str, str]) -> Grid:
-    """Return a sheet as it is; its headings are found by their words, where only one column has them."""
-    columns: dict[str, set[int]] = {}
-    for row in sheet.rows[:SEARCHED]:
+    """Return a sheet as it is; its headings are found by their words, where only one cell has them."""
+    cells: dict[str, list[Cell]] = {}
+    for number, row in enumerate(sheet.rows[:SEARCHED]):
         for column, text in enumerate(row):
             if text:
-                columns.setdefault(fold(text), set()).add(column)
-    headings = {}
+                cells.setdefault(fold(text), []).append((number, column))
+    headings = {text: found[0] for text, found in cells.items() if len({column for _, column in found}) == 1}
     for title, heading in titles.items():
-        found = columns.get(fold(heading.split(LEVELS)[-1]), set())
-        if len(found) == 1:
-            headings[title] = next(iter(found))
+        words = fold(heading.split(LEVELS)[-1])
+        if words in headings:
+            headings[title] = headings[words]
     return Grid(name, sheet.name, sheet.rows, sheet.merged, sheet.hidden, headings=headings, own=_is_own(sheet))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geoportal.spreadsheet import cell_name
-from geoportal.workbooks.returned.boxes import Grid, drawing_with, drawing_without
+from geoportal.workbooks.returned.boxes import Sizes, clusters_of, drawing_with, drawing_without
 from geoportal.workbooks.returned.package import MAIN, SHEET_TYPE, Package, Relation
 from geoportal.workbooks.returned.sheet import Cell, SheetXml, drawing_relation, link_notes
 from geoportal.workbooks.returned.words import AUTHOR
@@ -83,7 +83,7 @@ def write_notes(package: Package, part: str, sheet: SheetXml, notes: Mapping[Cel
     package.put(comments, content)
     boxes = {cell: note for cell, note in notes.items() if cell not in shared}
     before = package.read(drawing) if drawing else None
-    made = drawing_with(before, Grid(sheet), {c: (n.text, n.fill) for c, n in boxes.items()}, _cluster(package))
+    made = drawing_with(before, Sizes(sheet), {c: (n.text, n.fill) for c, n in boxes.items()}, _cluster(package))
     if not drawing:
         drawing = package.free_name("xl/drawings/vmlDrawing{}.vml")
         package.declare_extension("vml", VML)
@@ -100,8 +100,7 @@ def _cluster(package: Package) -> int:
     taken = [0]
     for name in [*package.names, *package.changed]:
         if name.lower().endswith(".vml") and name in package:
-            for found in re.finditer(rb"<o:idmap\b[^>]*?\bdata=\"([\d,\s]+)\"", package.read(name)):
-                taken += [int(number) for number in found[1].split(b",") if number.strip()]
+            taken += clusters_of(package.read(name))
     return max(taken) + 1
 
 

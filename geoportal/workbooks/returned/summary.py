@@ -16,6 +16,7 @@ from geoportal.vietnamese import format_number
 from geoportal.workbooks.returned.grids import Grid
 from geoportal.workbooks.returned.sheet import Cell
 from geoportal.workbooks.returned.words import (
+    ATTRIBUTES,
     AUTHOR,
     FILLS,
     INK,
@@ -37,6 +38,7 @@ LONGEST = 500
 """Letters of an officer's value that are shown."""
 VIETNAM = timezone(timedelta(hours=7))
 LINE_POINTS = 15.5
+HERE = "xem"
 ABOVE = ("title", "about", "verdict", "legend")
 """The rows that every sheet begins with; the places and notes follow."""
 CHIPS = ((0, 1), (2, 4), (5, 5), (6, 6))
@@ -65,14 +67,17 @@ class Link:
         name = self.grid.name.replace("'", "''")
         return f"'{name}'!{cell_name(self.cell[0] + 1, self.cell[1])}"
 
-    @property
-    def shown(self) -> str:
-        """The cell's address where the sheet is the officer's own, a word where it is a copy of some rows."""
-        return "xem" if self.grid.numbers is not None else cell_name(self.cell[0] + 1, self.cell[1])
+    def shown(self, issue: Issue) -> str:
+        """Return the cell's address in the officer's file; a word where that file has no cells, or names none here."""
+        if self.grid.name.startswith(ATTRIBUTES):
+            return HERE
+        if issue.cell is not None:
+            return issue.cell
+        return cell_name(self.cell[0] + 1, self.cell[1]) if self.grid.numbers is None else HERE
 
 
 @dataclass(slots=True)
-class Looks:
+class CellLooks:
     """The cell formats of the sheet."""
 
     book: Any
@@ -106,7 +111,7 @@ def write_summary(
     content = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
-        sheet, looks = book.add_worksheet(name), Looks(book)
+        sheet, looks = book.add_worksheet(name), CellLooks(book)
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
         order = sorted(range(len(report.issues)), key=lambda index: SEVERITIES.index(report.issues[index].severity))
@@ -128,7 +133,7 @@ def write_summary(
     return content.getvalue()
 
 
-def _write_head(sheet: Any, looks: Looks, report: Report, facts: Facts, lines: Sequence[str], beneath: int) -> None:
+def _write_head(sheet: Any, looks: CellLooks, report: Report, facts: Facts, lines: Sequence[str], beneath: int) -> None:
     """Write what stands above the findings; beneath: the row of what stands below them."""
     _write_line(sheet, 0, TITLE, looks.get(bold=True, font_size=14, font_color="#14532D", valign="vcenter"), 24)
     day = facts.checked.astimezone(VIETNAM)
@@ -146,7 +151,7 @@ def _write_line(sheet: Any, row: int, text: str, look: Any, height: float) -> No
     sheet.write_string(row, 0, text, look)
 
 
-def _write_legend(sheet: Any, looks: Looks, report: Report, beneath: int) -> None:
+def _write_legend(sheet: Any, looks: CellLooks, report: Report, beneath: int) -> None:
     """Write the colours with their words and counts, and a link to what lies beneath the findings."""
     sheet.set_row(3, 18)
     for severity, (first, last) in zip(SEVERITIES, CHIPS, strict=True):
@@ -159,11 +164,11 @@ def _write_legend(sheet: Any, looks: Looks, report: Report, beneath: int) -> Non
     sheet.write_url(3, LAST, place, _link(looks), string="Xem cách hiểu tên cột")
 
 
-def _link(looks: Looks, **more: object) -> Any:
+def _link(looks: CellLooks, **more: object) -> Any:
     return looks.get(font_color="#0B5394", underline=1, **more)
 
 
-def _write_finding(sheet: Any, looks: Looks, row: int, issue: Issue, link: Link | None) -> None:
+def _write_finding(sheet: Any, looks: CellLooks, row: int, issue: Issue, link: Link | None) -> None:
     words = [(text or "")[:LONGEST] for text in (issue.column, issue.value, issue.problem, issue.fix)]
     lines = max(-(-len(text) // width) for text, width in zip(words, WIDTHS[4:], strict=True))
     sheet.set_row(row, LINE_POINTS * max(1, min(lines, 12)))
@@ -172,7 +177,7 @@ def _write_finding(sheet: Any, looks: Looks, row: int, issue: Issue, link: Link 
     sheet.write_string(row, 0, WORDS[issue.severity], looks.get(**bordered, bold=True, bg_color=FILLS[issue.severity]))
     _write_text(sheet, row, 1, issue.sheet or "", text)
     if link:
-        sheet.write_url(row, 2, f"internal:{link.target}", _link(looks, **bordered), string=issue.cell or link.shown)
+        sheet.write_url(row, 2, f"internal:{link.target}", _link(looks, **bordered), string=link.shown(issue))
     else:
         _write_text(sheet, row, 2, issue.cell or "", text)
     if issue.row is None:
@@ -190,7 +195,7 @@ def _write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None
         sheet.write_blank(row, column, None, look)
 
 
-def _write_columns(sheet: Any, looks: Looks, row: int, columns: Sequence[tuple[str, str]]) -> None:
+def _write_columns(sheet: Any, looks: CellLooks, row: int, columns: Sequence[tuple[str, str]]) -> None:
     sheet.write_string(row, 0, "Cách hiểu tên cột", looks.get(bold=True, font_size=12, font_color="#14532D"))
     if not columns:
         sheet.write_string(row + 1, 0, "Chưa hiểu được cột nào của tệp.", looks.get())

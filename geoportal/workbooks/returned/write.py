@@ -40,7 +40,11 @@ from geoportal.workbooks.returned.words import (
 from geoportal.workbooks.returned.xml import Unusual
 
 MOST_NOTES = 5_000
-UNUSUAL = "Tệp được tạo theo cách khác thường nên bản này chỉ chép nội dung các ô, không giữ định dạng và công thức."
+UNUSUAL = "Tệp được tạo theo cách khác thường nên không trả lại nguyên tệp được."
+COPIED = (
+    "Đây là bản chép nội dung các ô của tệp, không có định dạng, công thức và hình ảnh; có thể sửa ngay trên bản này "
+    "rồi gửi lại."
+)
 
 
 def write_returned(
@@ -125,8 +129,8 @@ def _tell_copy(grids: Sequence[Grid], about: _About) -> None:
         about.notes.append(f"Tệp lớn nên chỉ các dòng có vấn đề được chép vào trang «{BAD_ROWS}»{most}. {here}")
     elif ATTRIBUTES in names:
         about.notes.append(f"Trang «{ATTRIBUTES}» chỉ để xem. {here}")
-    elif not about.notes:
-        about.notes.append("Đây là bản chép nội dung các ô của tệp; có thể sửa ngay trên bản này rồi gửi lại.")
+    else:
+        about.notes.append(COPIED)
 
 
 def _marked(book: Book, about: _About, grids: Sequence[Grid]) -> bytes:

@@ -20,13 +20,12 @@ class Unusual(Exception):
 
 @dataclass(slots=True)
 class Element:
-    """One element: depth from 0, name without prefix, and where it lies.
+    """One element: its name without prefix, and where it lies.
 
     start: its first byte; inner: behind its start tag; close: its end tag; end: behind it. All but start are equal for
     an empty-element tag.
     """
 
-    depth: int
     name: str
     attributes: Mapping[str, str]
     start: int
@@ -83,7 +82,7 @@ class _Tree:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         first = self.parser.CurrentByteIndex
         tag = _TAG.match(self.xml, first)
-        element = Element(len(self.stack), name.rsplit(":", 1)[-1], attributes, first, tag.end() if tag else first)
+        element = Element(name.rsplit(":", 1)[-1], attributes, first, tag.end() if tag else first)
         (self.stack[-1].children if self.stack else self.roots).append(element)
         self.stack.append(element)
 

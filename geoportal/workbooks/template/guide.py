@@ -127,8 +127,8 @@ def _table_steps(dataset: Dataset, sheet: str) -> Iterator[str]:
 
 def _shape_steps(dataset: Dataset, sheet: str) -> Iterator[str]:
     yield (
-        "Bộ dữ liệu này chỉ nhận tệp GIS có hình vẽ, không nhận bảng. Xin đặt tên các cột thuộc tính trong tệp GIS như ở "
-        f"trang «{sheet}» và ghi giá trị theo cách ghi dưới đây; trang đó để tham khảo, không cần điền."
+        "Bộ dữ liệu này chỉ nhận tệp GIS có hình vẽ, không nhận bảng. Xin đặt tên các cột thuộc tính trong tệp GIS như "
+        f"ở trang «{sheet}» và ghi giá trị theo cách ghi dưới đây; trang đó để tham khảo, không cần điền."
     )
     yield REQUIRED
     yield _key_step(dataset)
