@@ -61,7 +61,9 @@ ABBREVIATIONS = {
     "hs": "hoc sinh", "gv": "giao vien", "sl": "so luong", "dvt": "don vi tinh", "dc": "dia chi", "d c": "dia chi",
     "gpkd": "giay phep kinh doanh", "gp": "giay phep", "qd": "quyet dinh", "mst": "ma so thue", "sn": "so nha",
     "xb": "xuat ban", "dn": "doanh nghiep", "htx": "hop tac xa", "sxkd": "san xuat kinh doanh", "tgian": "thoi gian",
-    "nh": "nam hoc",
+    "nh": "nam hoc", "sx": "san xuat", "cs": "co so", "ql": "quan ly", "cty": "cong ty", "gcn": "giay chung nhan",
+    "kbcb": "kham benh chua benh", "gdnn": "giao duc nghe nghiep", "gdtx": "giao duc thuong xuyen", "pt": "phu trach",
+    "gphd": "giay phep hoat dong", "attp": "an toan thuc pham", "vsattp": "ve sinh an toan thuc pham",
     "tx": "thi xa", "tp": "thanh pho", "tt": "thi tran", "kd": "kinh do", "vd": "vi do",
     **{fold(short): fold(long) for long, short in INSTITUTIONS.items()},
 }  # fmt: skip
@@ -123,6 +125,11 @@ class Vocabulary:
         names.pop("", None)
         return names
 
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The folded values of every field with a closed list."""
+        return frozenset(fold(value) for field in self.fields.values() for value in field.values)
+
     def _usual(self) -> Iterable[tuple[str, str, float]]:
         for kind, texts in USUAL.items():
             fields = [name for name, field in self.fields.items() if field.type == kind]
@@ -158,7 +165,7 @@ class Vocabulary:
         return tuple(Match(field, confidence) for field, confidence in ranked if confidence >= LIKELY)
 
     def _by_words(self, text: str) -> Iterable[Match]:
-        whole, bare = fold(text), _spelled_out(fold(_NOTE.sub(" ", _QUESTION.sub("", text))))
+        whole, bare = fold(text), spelled_out(fold(_NOTE.sub(" ", _QUESTION.sub("", text))))
         for key, factor in ((whole, 1.0), (bare, 0.98), (_YEAR.sub(" ", bare).strip(), 0.95)):
             exact = self.names.get(" ".join(key.split()))
             if exact:
@@ -168,7 +175,7 @@ class Vocabulary:
             return
         words = Counter(bare.split())
         for name, known in self.names.items():
-            confidence = self._likeness(words, bare, _spelled_out(name))
+            confidence = self._likeness(words, bare, spelled_out(name))
             if confidence >= LIKELY:
                 yield Match(known.field, confidence)
 
@@ -256,6 +263,6 @@ def _wordings(levels: tuple[str, ...], leaf_alone: bool) -> list[tuple[str, floa
     return [*whole, (leaf, 0.96)] if leaf_alone else whole
 
 
-def _spelled_out(text: str) -> str:
+def spelled_out(text: str) -> str:
     text = re.sub(r"^d c\b", "dc", text).replace(" cu the", "")
     return " ".join(ABBREVIATIONS.get(word, word) for word in text.split())

@@ -12,6 +12,8 @@ _WORDS = {
     "null",
 }  # fmt: skip
 """Words, folded, with which agencies leave empty what is no text; a sign such as "-" or "…" says so in any field."""
+_ABSENT = frozenset(("khong", "khong co", "chua co", "khong co so lieu", "chua co so lieu", "khong ap dung", "n a"))
+LONGEST_ABSENT = 20
 _TICKS = frozenset("✓✔☑☒✗✘☐")
 _ERRORS = {
     "#N/A": "công thức không tìm thấy giá trị", "#DIV/0!": "công thức chia cho 0",
@@ -49,6 +51,15 @@ def is_sign(text: str, field: Field) -> bool:
     """
     written = text.strip()
     return len(written) < 9 and not any(c.isalnum() or c in _TICKS for c in written) and written not in field.values
+
+
+def is_absent(text: str) -> bool:
+    """Return whether a text says in so many words that there is none.
+
+    >>> is_absent("không có"), is_absent("Chưa có"), is_absent("Không gian mở")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_ABSENT and fold(text) in _ABSENT
 
 
 def is_nothing(text: str) -> bool:

@@ -64,9 +64,22 @@ def context_of(
         if name in fields and name not in mapped:
             context.constants[name] = text
     for name, kind in fields.items():
+        if kind.values and name not in mapped and name not in context.constants:
+            _take_value(context, table, name, kind)
         if kind.type in PERIODS and name not in mapped and name not in context.constants:
             _take_period(context, table, name, kind)
     return context
+
+
+def _take_value(context: Context, table: SourceTable, name: str, kind: Field) -> None:
+    """Take an allowed value of three words or more that the sheet's name or a title holds; a shorter one is chance."""
+    places = [(table.sheet or "", f"tên trang «{table.sheet}»"), *((t, f"tiêu đề «{t[:80]}»") for t in table.titles)]
+    for text, where in places:
+        found = [value for value in kind.values if len(value.split()) > 2 and f" {fold(value)} " in f" {fold(text)} "]
+        if len(found) == 1 and name not in context.labelled:
+            context.constants[name] = found[0]
+            _tell(context, table, kind, found[0], where)
+            return
 
 
 def _take_period(context: Context, table: SourceTable, name: str, kind: Field) -> None:

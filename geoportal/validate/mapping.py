@@ -12,12 +12,15 @@ from geoportal.dataset.headings import LIKELY, PLAIN, SURE, Vocabulary, levels_o
 from geoportal.records import CONTINUED, LEVELS, PLACE_FIELDS, SOURCE_FIELDS, Issue, SourceTable
 from geoportal.spreadsheet import cell_name
 from geoportal.validate.address_parts import address_columns
+from geoportal.validate.guesses import GUESSED, guess
 from geoportal.validate.heading_units import NUMERIC, written_unit
+from geoportal.validate.reshaped import reshape
 from geoportal.validate.styles import Style, StyleVotes, style_finding
 from geoportal.validate.values import BadValue, Doubtful, parse_value
 from geoportal.vietnamese import fold
 
-SILENT = {"", "stt", "tt", "so tt", "so thu tu", "ma so", "kinh do diem", "vi do diem", "fid", "ma so id", "thu tu"}
+SILENT = {"", "stt", "tt", "s tt", "so tt", "so thu tu", "ma so", "kinh do diem", "vi do diem", "fid", "ma so id",
+          "thu tu"}  # fmt: skip
 SAMPLED = 60
 STYLED = 20_000
 NEAR = 0.03
@@ -33,7 +36,8 @@ class MappedTable:
     field, used to find places only; sure: how sure each field's column is; styles: how each number column writes its
     decimals; units_written: the unit of a number column that is not its field's, and what converts it; crs: what its
     columns of coordinates are in, "" while nobody settled it; asked: rows and
-    columns (titles of fields) of which reading has already asked something.
+    columns (titles of fields) of which reading has already asked something; repeats: a row may stand there
+    several times, once for each row of a child table beside it.
     """
 
     table: SourceTable
@@ -47,6 +51,7 @@ class MappedTable:
     child: str = ""
     crs: str = ""
     asked: frozenset[tuple[int | None, str | None]] = frozenset()
+    repeats: bool = False
 
     def heading(self, name: str) -> str:
         """Return the heading under which a field was found, its title when it was not."""
@@ -62,9 +67,14 @@ class MappedTable:
 def map_table(table: SourceTable, words: Vocabulary) -> MappedTable:
     """Find the column of every field; each column that is none and each guess is an issue."""
     mapped = MappedTable(table, words.fields)
+    shaped = reshape(table, words.fields, _choose(mapped, words))
+    mapped = MappedTable(shaped, words.fields)
     mapped.asked = frozenset((issue.row, issue.column) for issue in table.issues if issue.severity == "error")
     chosen = _choose(mapped, words)
     _drop_contradicted(mapped, chosen)
+    for name, column in list(guess(shaped, words.fields, words.name_field, chosen)):
+        if words.remembered.get(fold(" ".join(levels_of(shaped.headings[column])))) != "":
+            chosen[name] = (column, GUESSED)
     mapped.columns = {name: (column,) for name, (column, _) in chosen.items()}
     mapped.sure = {name: confidence for name, (_, confidence) in chosen.items()}
     mapped.units = _join_address(mapped)

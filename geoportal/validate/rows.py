@@ -60,6 +60,8 @@ def _read_row(
     issues += more
     key = row_key(dataset.key, values)
     if not _has_error(issues):
+        if key in seen and mapped.repeats:
+            return None
         if key in seen:
             issues.append(_duplicate(dataset, mapped, source.number, seen[key]))
         seen.setdefault(key, (source.number, mapped.table.sheet))
@@ -114,6 +116,9 @@ def _read_child(
 ) -> None:  # fmt: skip
     """Add a row of a child table to the one parent that it names by those of the parent's key fields that it has."""
     values, issues = read_cells(source, mapped, context.constants, optional=dataset.key)
+    own = dataset.children[mapped.child].fields
+    if mapped.repeats and all(values[name] is None for name in own):
+        return  # a parent without rows of its own
     found = parents.get(row_key(keys, values), [])
     if len(found) != 1 and not issues:
         name = ", ".join(str(values[key]) for key in keys)
@@ -131,8 +136,7 @@ def _read_child(
     issues += guarded
     report.issues += issues
     if len(found) == 1 and not _has_error(issues):
-        own = {name: public[name] for name in dataset.children[mapped.child].fields}
-        found[0].children.setdefault(mapped.child, []).append(own)
+        found[0].children.setdefault(mapped.child, []).append({name: public[name] for name in own})
 
 
 def _duplicate(dataset: Dataset, mapped: MappedTable, number: int, first: tuple[int, str | None]) -> Issue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geoportal.dataset import Dataset
 from geoportal.dataset.headings import child_vocabulary, shape_of, vocabulary_of
@@ -47,11 +47,15 @@ def map_tables(
     for table in tables:
         child = _named_child(table, dataset)
         mapped, context, lacking = _map(table, child, dataset, known, sheets, gazetteer, given or {})
-        others = [] if child or not lacking else list(dataset.children)
-        for other in others:
+        for other in () if child else dataset.children:
             again = _map(table, other, dataset, known, sheets, gazetteer, given or {})
-            if not again[2]:
+            if again[2]:
+                continue
+            if lacking or _is_mostly(again[0], mapped, dataset):
                 child, (mapped, context, lacking) = other, again
+            elif _own(again[0], dataset).isdisjoint(_columns(mapped)):
+                _set_beside(mapped, again[0], dataset)
+                found.children.append((again[0], again[1]))
         if child:
             mapped.issues += lacking
             found.children.append((mapped, context))
@@ -62,6 +66,30 @@ def map_tables(
         report.issues += [*mapped.table.issues, *mapped.issues, *context.issues]
         report.mapping |= {mapped.heading(name): name for name in mapped.columns}
     return found
+
+
+def _columns(mapped: MappedTable) -> set[int]:
+    return {column for columns in mapped.columns.values() for column in columns}
+
+
+def _own(child: MappedTable, dataset: Dataset) -> set[int]:
+    """Return the columns of a child table that are not the key of its parent."""
+    return {column for name, columns in child.columns.items() if name not in dataset.key for column in columns}
+
+
+def _is_mostly(child: MappedTable, main: MappedTable, dataset: Dataset) -> bool:
+    """Return whether a table has more of a child table than of the main one, the key aside."""
+    return len(_own(child, dataset)) > 1 and not set(main.columns) - set(dataset.key)
+
+
+def _set_beside(main: MappedTable, child: MappedTable, dataset: Dataset) -> None:
+    """Read a child table beside its parents, each of which then stands in several rows."""
+    main.repeats = child.repeats = True
+    used = {main.table.headings[column] for column in _own(child, dataset) | _columns(main)}
+    for mapped in (main, child):
+        mapped.issues = [i for i in mapped.issues if i.code != "unknown-heading" or i.column not in used]
+    child.issues = [issue for issue in child.issues if issue not in main.issues]
+    child.table = replace(child.table, issues=())
 
 
 def _named_child(table: SourceTable, dataset: Dataset) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from geoportal.dataset import Field
 from geoportal.records import Value
-from geoportal.validate.blanks import emptied, is_nothing, is_sign, refuse_errors, require
+from geoportal.validate.blanks import emptied, is_absent, is_nothing, is_sign, refuse_errors, require
 from geoportal.validate.contacts import parse_email, parse_tax_code, parse_url
 from geoportal.validate.dates import parse_date
 from geoportal.validate.findings import BadValue, Doubtful
@@ -59,6 +59,8 @@ def parse_value(text: str, field: Field, style: Style = "vi") -> Value:
     elif first > "9" and field.type in _NO_TEXT and is_nothing(text):
         require(text, field)
         raise emptied(text)
+    elif field.type == "text" and not field.required and not field.values and is_absent(text):
+        raise emptied(text)
     elif field.type == "phone" and not text.strip(" 0"):
         require(text, field)
         return None
@@ -81,6 +83,8 @@ def _parse(text: str, field: Field, style: Style) -> Value:
 def _checked(value: Value, field: Field) -> Value:
     """Return a value within the limits of its field, spelled as the list of allowed values has it."""
     if isinstance(value, str):
+        if field.type in ("address", "unit") and "\n" in value:  # a line broken to fit its cell
+            value = " ".join(value.split())
         if field.values and value not in field.values:
             value = _allowed(value, field)
         if field.pattern is not None and not field.pattern.fits(value):
@@ -122,7 +126,7 @@ PARSERS: dict[str, Callable[[str], Value]] = {
 
 
 @lru_cache(maxsize=1024)
-def _keys(values: tuple[str, ...]) -> dict[str, str]:
+def allowed_keys(values: tuple[str, ...]) -> dict[str, str]:
     """Return the allowed values by their folded words, by usual abbreviations too where they tell them apart."""
     keys = {fold(item): item for item in values}
     short = [search_key(item) for item in values]
@@ -130,7 +134,7 @@ def _keys(values: tuple[str, ...]) -> dict[str, str]:
 
 
 def _allowed(value: str, field: Field) -> str:
-    keys = _keys(field.values)
+    keys = allowed_keys(field.values)
     found = keys.get(fold(value)) or keys.get(search_key(value))
     if found is not None:
         return found

@@ -150,7 +150,16 @@ STT | Địa bàn | Năm học | Số học sinh | < | < | <
 1 | Xã Việt Tiến | 2025-2026 | 4100 | 2000 | 1400 | 700
 2 | Xã Châu Ninh | 2025-2026 | 3815 | 1890 | 1325 | 600
 """),
-        stops="Cấp học", note="a cross table: the required level is in the headings; the total must not be published as a level",
+        """
+n | dia_ban | cap_hoc | nam_hoc | so_hoc_sinh
+3 | Xã Việt Tiến | Tiểu học | 2025-2026 | 2000
+3 | Xã Việt Tiến | Trung học cơ sở | 2025-2026 | 1400
+3 | Xã Việt Tiến | Trung học phổ thông | 2025-2026 | 700
+4 | Xã Châu Ninh | Tiểu học | 2025-2026 | 1890
+4 | Xã Châu Ninh | Trung học cơ sở | 2025-2026 | 1325
+4 | Xã Châu Ninh | Trung học phổ thông | 2025-2026 | 600
+""",
+        note="a cross table: the required level is in the headings; the total must not be published as a level",
     ),
     case(
         "side-by-side", "cho", "hai bang canh nhau.xlsx",

@@ -14,7 +14,8 @@ from geoportal.dataset import Dataset, Portal
 from geoportal.publish.encode import encode_features
 from geoportal.publish.version import publish_rows
 from geoportal.records import Feature, Issue, Part, Place, Report, Value
-from geoportal.serve.ogc.times import time_condition
+from geoportal.serve.ogc.asked import time_condition
+from geoportal.serve.ogc.moments import parse_interval
 from geoportal.settings import Settings
 from geoportal.store.index import open_index
 from geoportal.store.versions import Version
@@ -153,8 +154,7 @@ def test_days_of_which_only_the_month_or_year_is_known_are_published_and_found(
     connection = open_index(version)
     try:
         for when, wanted in WHEN:
-            condition = time_condition(dataset, when)
-            assert condition is not None
+            condition = time_condition("ngay_cong_bo", dataset.public_fields, parse_interval(when))
             query = f"SELECT f_ngay_cong_bo FROM feature WHERE {condition.sql}"
             assert {row[0] for row in connection.execute(query, condition.parameters)} == wanted, when
     finally:

@@ -27,6 +27,8 @@ FOLDED = {
 _NO_CAPITAL = FOLDED["TCVN3"] - frozenset("ăâêôơưđ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(("ở", "ấy", "ạ"))
+_OFTEN_SMALL = frozenset(("ủy", "ấp", "ổ", "ảnh"))
+"""Words that stand between names in small letters: Tỉnh ủy Hưng Yên."""
 
 
 def as_capitals(word: str, folded: frozenset[str]) -> str:
@@ -58,7 +60,10 @@ def restore_capitals(text: str, encoding: str) -> tuple[str, bool]:
         kinds = [kind if kind == "capitals" else "sure" for kind in kinds]
     in_capitals = "small" not in kinds and "first" not in kinds and any(map(_shouts, words, kinds))
     names = _all_begin_with_capitals(words, kinds)
-    shown = [_shown(word, kind, in_capitals, names) for word, kind in zip(words, kinds, strict=True)]
+    shown = [
+        _shown(word, kind, in_capitals, names or _stands_in_a_name(words, place))
+        for place, (word, kind) in enumerate(zip(words, kinds, strict=True))
+    ]
     following = iter(shown)
     guessed = any(kind in ("first", "none") for kind, word in zip(kinds, words, strict=True) if word not in _SMALL)
     return _WORD.sub(lambda _: next(following), text), guessed
@@ -92,6 +97,12 @@ def _shouts(word: str, kind: str) -> bool:
 def _all_begin_with_capitals(words: list[str], kinds: list[str]) -> bool:
     known = [word for word, kind in zip(words, kinds, strict=True) if kind not in ("first", "none")]
     return bool(known) and all(word[0].isupper() for word in known)
+
+
+def _stands_in_a_name(words: list[str], place: int) -> bool:
+    """Return whether the words at both sides begin with capitals: "chùa Thiên ứng Hạ", not "Tỉnh ủy Hưng Yên"."""
+    inner = 0 < place < len(words) - 1 and words[place].lower() not in _OFTEN_SMALL
+    return inner and words[place - 1][0].isupper() and words[place + 1][0].isupper()
 
 
 def _shown(word: str, kind: str, in_capitals: bool, names: bool) -> str:

@@ -43,6 +43,14 @@ class Passed:
     ditto: list[int] = field(default_factory=list)
 
 
+LOOKED_AHEAD = 12
+
+
+def has_digit(text: str) -> bool:
+    """Return whether a text has a figure."""
+    return any(map(str.isdigit, text))
+
+
 @dataclass(slots=True)
 class Body:
     """Walks the rows of one sheet beneath its headings.
@@ -96,6 +104,9 @@ class Body:
                 if any(self.sheet.rows[index]):
                     self.passed.outside.append(index + 1)
                 continue
+            if first and self._is_translation(index, end, cells):
+                self.passed.repeated.append(index + 1)
+                continue
             if (first and is_ordinals(cells)) or self._is_repeated(cells, heading, above):
                 if not first:
                     self.passed.repeated.append(index + 1)
@@ -132,6 +143,18 @@ class Body:
         if fold(filled[0]) in heading or fold(filled[-1]) in self.known:
             return all(fold(cell) in heading or fold(cell) in self.known for cell in filled)
         return len(filled) == len(cells) and is_ordinals(cells) and self._is_numbering(filled)
+
+    def _is_translation(self, index: int, end: int, cells: Cells) -> bool:
+        """Return whether the first row beneath the headings says them again, as in English: words over numbers."""
+        filled = [(column, cell) for column, cell in zip(self.named, cells, strict=True) if cell]
+        if len(filled) < 3 or len(filled) * 2 < len(self.named) or any(map(has_digit, filter(None, cells))):
+            return False
+        below = [row for row in self.sheet.rows[index + 1 : min(end, index + 1 + LOOKED_AHEAD)] if any(row)]
+        over_numbers = 0
+        for column, _ in filled:
+            texts = [text for row in below if (text := self._cell(row, column))]
+            over_numbers += len(texts) > 1 and sum(map(has_digit, texts)) * 10 >= len(texts) * 7
+        return over_numbers >= 2
 
     def _is_numbering(self, filled: Sequence[str]) -> bool:
         marks = [cell.strip("() ") for cell in filled[:3]]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from geoportal.dataset.headings import SURE, Vocabulary
 from geoportal.read.sheets.sheet import Sheet, Span
 from geoportal.records import CONTINUED
-from geoportal.vietnamese import clean
+from geoportal.vietnamese import clean, fold
 
 SEARCHED = 80
 """Rows from the top among which headings are looked for."""
@@ -129,10 +129,15 @@ def _spans_by_row(merged: Sequence[Span]) -> dict[int, list[Span]]:
 def _score(levels: tuple[tuple[str, ...], ...], words: Vocabulary) -> float:
     """Return how many fields the headings name, each counted once with its confidence."""
     best: dict[str, float] = {}
-    for heading in dict.fromkeys(levels):
+    for heading in dict.fromkeys(_without_value(heading, words) for heading in levels):
         for match in words.matches(heading)[:1] if heading else ():
             best[match.field] = max(best.get(match.field, 0.0), match.confidence)
     return sum(best.values())
+
+
+def _without_value(heading: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
+    """Return a heading without a last level that is an allowed value: "Loại hình", with "Công lập" beneath it."""
+    return heading[:-1] if len(heading) > 1 and fold(heading[-1]) in words.values else heading
 
 
 def _fullest(sheet: Sheet, spans: dict[int, list[Span]], vocabularies: Sequence[Vocabulary]) -> Headings | None:

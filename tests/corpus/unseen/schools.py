@@ -36,12 +36,12 @@ II | Xã Việt Yên: 2 trường | < | < | < | 1 | 0 | 1 |
 """
         ),
         """
-n | ten | dia_chi | dien_thoai | dia_ban | loai_hinh
-11 | Trường Mầm non Hoa Phượng | Thôn Trai Trang, xã Yên Mỹ | '02213964101 | Xã Yên Mỹ | Công lập
-12 | Trường Mầm non Sơn Ca | Thôn Nghĩa Trang, xã Yên Mỹ | '0221.3964.102 | Xã Yên Mỹ | Công lập
-13 | Trường Mầm non Ban Mai | Khu phố chợ, xã Yên Mỹ | | Xã Yên Mỹ | Tư thục
-15 | Trường Mầm non Hướng Dương | Thôn Lực Điền, xã Việt Yên | '02213964104 | Xã Việt Yên | Công lập
-16 | Trường Mẫu giáo Thỏ Ngọc | Thôn Đỗ Xá, xã Việt Yên | '02213964105 | Xã Việt Yên | Tư thục
+n | ten | dia_chi | dien_thoai | dia_ban | loai_hinh | nam_hoc
+11 | Trường Mầm non Hoa Phượng | Thôn Trai Trang, xã Yên Mỹ | '02213964101 | Xã Yên Mỹ | Công lập | 2025-2026
+12 | Trường Mầm non Sơn Ca | Thôn Nghĩa Trang, xã Yên Mỹ | '0221.3964.102 | Xã Yên Mỹ | Công lập | 2025-2026
+13 | Trường Mầm non Ban Mai | Khu phố chợ, xã Yên Mỹ | | Xã Yên Mỹ | Tư thục | 2025-2026
+15 | Trường Mầm non Hướng Dương | Thôn Lực Điền, xã Việt Yên | '02213964104 | Xã Việt Yên | Công lập | 2025-2026
+16 | Trường Mẫu giáo Thỏ Ngọc | Thôn Đỗ Xá, xã Việt Yên | '02213964105 | Xã Việt Yên | Tư thục | 2025-2026
 """,
         note="crosses under Công lập, Dân lập, Tư thục; group rows with counts; numbered columns; total and signatures",
     ),
