@@ -12,7 +12,7 @@ _WORDS = {
     "null",
 }  # fmt: skip
 """Words, folded, with which agencies leave empty what is no text; a sign such as "-" or "…" says so in any field."""
-_ABSENT = frozenset(("khong", "khong co", "chua co", "khong co so lieu", "chua co so lieu", "khong ap dung", "n a"))
+_ABSENT = frozenset(("khong co", "chua co", "khong co so lieu", "chua co so lieu", "khong ap dung", "n a"))
 LONGEST_ABSENT = 20
 _TICKS = frozenset("✓✔☑☒✗✘☐")
 _ERRORS = {

@@ -11,6 +11,7 @@ Where the conventions are silent, these files expect:
 * crosses under "Công lập", "Tư thục" say which of the allowed values a row has;
 * columns that are named after the values of one key field (kinds of animals, levels of school, positions of land) make
   one record for each, all with the number of their row, from left to right;
+* a text "không" stays as it is, "không có" is nothing;
 * numbers of the institution come before private ones ("Di động của hiệu trưởng"), which are not taken.
 """
 

@@ -87,7 +87,7 @@ Tổng số: 04 hiện vật
 n | ten | loai | nien_dai | noi_luu_giu | dia_chi | quyet_dinh
 2 | Chuông chùa Thiên Ứng Hạ | Cổ vật | Thế kỷ XVIII | Bảo tàng Đồng bằng Bắc Bộ | Số 3 Chùa Chuông, phường Phố Hiến
 3 | Bia đá Phố Khách | Bảo vật quốc gia | Năm 1625 | Bảo tàng Đồng bằng Bắc Bộ | Số 3 Chùa Chuông, phường Phố Hiến | 2198/QĐ-TTg ngày 25/12/2021
-4 | Bộ khuôn in mộc bản | Di vật | Đầu thế kỷ XX | Bảo tàng Đồng bằng Bắc Bộ | Số 3 Chùa Chuông, phường Phố Hiến
+4 | Bộ khuôn in mộc bản | Di vật | Đầu thế kỷ XX | Bảo tàng Đồng bằng Bắc Bộ | Số 3 Chùa Chuông, phường Phố Hiến | không
 5 | Thạp gốm hoa nâu | Cổ vật | Thời Trần | Bảo tàng Nông cụ Vũ Thư | Thôn Hùng Tiến, xã Vũ Thư
 """,
         note="TCVN3 pasted into Arial (no font tells), merged museums, no title, a count at the end",
