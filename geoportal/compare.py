@@ -36,15 +36,18 @@ def summary_of_part(version: Version | None, dataset: Dataset, part: str) -> Tab
     connection = open_index(version)
     try:
         found = connection.execute(f"SELECT {counted} FROM feature WHERE part = ?", (part,)).fetchone()
-        places = connection.execute(
-            "SELECT json_extract(CAST(place AS TEXT), '$.level'), count(*) FROM feature WHERE part = ? GROUP BY 1",
-            (part,),
-        ).fetchall()
+        places = (
+            connection.execute(
+                "SELECT f_vi_tri_muc, count(*) FROM feature WHERE part = ? GROUP BY 1", (part,)
+            ).fetchall()
+            if dataset.is_located
+            else []
+        )
     finally:
         connection.close()
     filled = dict(zip(columns, found[1 : 1 + len(columns)], strict=True))
     totals = dict(zip(numbers, found[1 + len(columns) :], strict=True))
-    return TableSummary(found[0], filled, totals, dict(places) if dataset.is_located else {})
+    return TableSummary(found[0], filled, totals, dict(places))
 
 
 def compare_with_before(before: TableSummary | None, now: TableSummary, dataset: Dataset) -> list[Issue]:

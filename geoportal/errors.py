@@ -41,6 +41,10 @@ class RequestError(PortalError):
     """A web request asks for something in a way that cannot be understood."""
 
 
+class GoneError(PortalError):
+    """What a client was reading is no longer kept."""
+
+
 class UnknownVersionError(PortalError):
     """The dataset has no such version, or none at all."""
 
@@ -99,6 +103,7 @@ HTTP_STATUS: dict[type[PortalError], int] = {
     DefinitionError: 500,
     UnknownDatasetError: 404,
     RequestError: 400,
+    GoneError: 410,
     UnknownVersionError: 404,
     UnknownAgencyError: 400,
     SourceError: 422,

@@ -37,7 +37,7 @@ console = Console()
 STAGES = {
     "read": "Đọc tệp", "workbook": "Ghi tệp trả lại", "validate": "Kiểm tra", "geocode": "Định vị",
     "merge": "Ghép với phần đã công bố", "index": "Lập chỉ mục", "geopackage": "Tạo GeoPackage",
-    "csv": "Tạo CSV", "manifest": "Ghi bản kê",
+    "tiles": "Tạo ô bản đồ", "csv": "Tạo CSV", "manifest": "Ghi bản kê",
     "sync": "Ghi xuống đĩa", "switch": "Chuyển phiên bản",
 }  # fmt: skip
 

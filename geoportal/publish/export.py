@@ -46,7 +46,6 @@ def write_export(format_id: str, out: Path, dataset: Dataset, portal: Portal, ve
     writers: dict[str, Writer] = {
         "xlsx": workbook.write_workbook,
         "json": json_files.write_json,
-        "geojson": json_files.write_geojson,
         "kml": gis_files.write_kml,
         "shp": gis_files.write_shapefile,
         "fgb": gis_files.write_flatgeobuf,

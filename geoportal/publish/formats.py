@@ -29,7 +29,7 @@ FORMATS: dict[str, Format] = {
             for_tables=True,
         ),
         Format("json", "json", "JSON", "application/json", for_tables=True),
-        Format("geojson", "geojson", "GeoJSON", "application/geo+json"),
+        Format("geojson", "geojson", "GeoJSON", "application/geo+json", own_file="features.geojson"),
         Format("gpkg", "gpkg", "GeoPackage", "application/geopackage+sqlite3", own_file="features.gpkg"),
         Format("kml", "kml", "KML", "application/vnd.google-earth.kml+xml"),
         Format("shp", "shp.zip", "Shapefile (ZIP)", "application/zip"),

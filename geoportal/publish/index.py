@@ -9,22 +9,27 @@ from pathlib import Path
 import orjson
 
 from geoportal.dataset import Dataset
+from geoportal.publish.feature_file import properties_at
 from geoportal.records import Encoded, published_columns
-from geoportal.vietnamese import search_key
+from geoportal.store.index import BOX_UNITS
+from geoportal.vietnamese import fold, search_key
 
 SQL_TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "REAL", "latitude": "REAL", "longitude": "REAL",
              "boolean": "INTEGER"}  # fmt: skip
 SCHEMA = """
 PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE feature (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, part TEXT NOT NULL,
-  west REAL, south REAL, east REAL, north REAL,
-  geometry BLOB, properties BLOB NOT NULL, place BLOB NOT NULL, children BLOB{columns}
+CREATE TABLE feature (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, part TEXT NOT NULL{columns});
+CREATE TABLE body (
+  seq INTEGER PRIMARY KEY, west INTEGER, south INTEGER, east INTEGER, north INTEGER,
+  properties_at INTEGER NOT NULL, place BLOB NOT NULL, children BLOB
 );
+CREATE VIRTUAL TABLE feature_box USING rtree_i32(seq, west, east, south, north);
 CREATE VIRTUAL TABLE feature_name USING fts5(words, content='', tokenize='ascii', prefix='2 3');
-CREATE VIRTUAL TABLE feature_box USING rtree(seq, west, east, south, north);
+CREATE VIRTUAL TABLE feature_text USING fts5(words, content='', tokenize='ascii', prefix='2 3');
 """
+NO_INDEX = ("vi_tri_can_cu",)
+"""Long texts that nobody asks for by their whole value."""
 
 
 def write_index(path: Path, dataset: Dataset, rows: Sequence[Encoded], version_id: str) -> None:
@@ -35,15 +40,11 @@ def write_index(path: Path, dataset: Dataset, rows: Sequence[Encoded], version_i
     try:
         connection.executescript(SCHEMA.format(columns=declared))
         connection.execute("BEGIN")
-        marks = ",".join("?" * (11 + len(columns)))
-        connection.executemany(f"INSERT INTO feature VALUES ({marks})", _records(rows, list(columns)))
-        connection.execute(
-            "INSERT INTO feature_box SELECT seq, west, east, south, north FROM feature WHERE west IS NOT NULL"
-        )
-        connection.create_function("search_key", 1, lambda name: search_key(str(name or "")))
-        connection.execute(
-            f'INSERT INTO feature_name (rowid, words) SELECT seq, search_key("f_{dataset.name_field}") FROM feature'
-        )
+        _fill(connection, dataset, rows, list(columns))
+        connection.execute("CREATE UNIQUE INDEX feature_id ON feature (id)")
+        for name in columns:
+            if name not in NO_INDEX:
+                connection.execute(f'CREATE INDEX "i_{name}" ON feature ("f_{name}")')
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("dataset", dataset.id), ("version", version_id)])
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
@@ -51,7 +52,30 @@ def write_index(path: Path, dataset: Dataset, rows: Sequence[Encoded], version_i
         connection.close()
 
 
+def _fill(connection: sqlite3.Connection, dataset: Dataset, rows: Sequence[Encoded], names: list[str]) -> None:
+    marks = ",".join("?" * (3 + len(names)))
+    texts = [name for name, field in published_columns(dataset).items() if field.type not in SQL_TYPES]
+    connection.executemany(f"INSERT INTO feature VALUES ({marks})", _records(rows, names))
+    connection.executemany("INSERT INTO body VALUES (?,?,?,?,?,?,?,?)", _bodies(rows))
+    connection.execute("INSERT INTO feature_box SELECT seq, west, east, south, north FROM body WHERE west IS NOT NULL")
+    connection.create_function("search_key", 1, lambda name: search_key(str(name or "")))
+    connection.create_function("fold", 1, fold)
+    connection.execute(
+        f'INSERT INTO feature_name (rowid, words) SELECT seq, search_key("f_{dataset.name_field}") FROM feature'
+    )
+    joined = " || ' ' || ".join(f"coalesce(\"f_{name}\", '')" for name in texts) or "''"
+    connection.execute(f"INSERT INTO feature_text (rowid, words) SELECT seq, fold({joined}) FROM feature")
+
+
 def _records(rows: Sequence[Encoded], names: list[str]) -> Iterator[tuple[object, ...]]:
     for seq, row in enumerate(rows, start=1):
         values = orjson.loads(row.properties)
-        yield (seq, *row, *(values.get(name) for name in names))
+        yield (seq, row.id, row.part, *(values.get(name) for name in names))
+
+
+def _bodies(rows: Sequence[Encoded]) -> Iterator[tuple[object, ...]]:
+    for seq, row in enumerate(rows, start=1):
+        sides = [
+            None if side is None else round(side * BOX_UNITS) for side in (row.west, row.south, row.east, row.north)
+        ]
+        yield (seq, *sides, properties_at(row), row.place, row.children)

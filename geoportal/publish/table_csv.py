@@ -12,6 +12,8 @@ from geoportal.dataset import Dataset, Field
 from geoportal.records import Encoded, published_columns
 from geoportal.spreadsheet import protect_formula
 
+POINT_HEADINGS = ("Kinh độ điểm", "Vĩ độ điểm")
+
 
 def heading(field: Field) -> str:
     """Return the heading of a column: its title, with the unit in brackets."""
@@ -28,7 +30,7 @@ def write_csv(path: Path, dataset: Dataset, rows: Sequence[Encoded]) -> None:
     columns = published_columns(dataset)
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
-        extra = ["Kinh độ điểm", "Vĩ độ điểm"] if dataset.is_located else []
+        extra = POINT_HEADINGS if dataset.is_located else ()
         writer.writerow([*(heading(field) for field in columns.values()), *extra])
         for row in rows:
             values = orjson.loads(row.properties)

@@ -21,9 +21,11 @@ from geoportal.dataset import Dataset, Portal
 from geoportal.errors import ReportError, StorageError
 from geoportal.publish.attachments import file_facts, write_attachments
 from geoportal.publish.encode import order_rows
+from geoportal.publish.feature_file import about, write_features
 from geoportal.publish.geopackage import write_geopackage
 from geoportal.publish.index import write_index
 from geoportal.publish.table_csv import write_child_csv, write_csv
+from geoportal.publish.tiles import write_tiles
 from geoportal.records import Encoded, Part, Report, published_columns
 from geoportal.settings import Settings
 from geoportal.store.clean import TIME_FORMAT, clean
@@ -73,8 +75,8 @@ def publish_rows(
         with publication_lock(settings.home, dataset.id, settings.lock_seconds):
             clean(settings.home, dataset.id)
             try:
-                return _publish(settings, dataset, rows, part, report, source, files, tell)
-            except WRITE_ERRORS:
+                return _publish(settings, dataset, portal, rows, part, report, source, files, tell)
+            except (*WRITE_ERRORS, StorageError):
                 clean(settings.home, dataset.id)
                 raise
     except WRITE_ERRORS as error:
@@ -88,8 +90,8 @@ def publish_rows(
 
 
 def _publish(
-    settings: Settings, dataset: Dataset, rows: Sequence[Encoded], part: Part, report: Report, source: Path,
-    files: Mapping[str, Path], tell: Tell,
+    settings: Settings, dataset: Dataset, portal: Portal, rows: Sequence[Encoded], part: Part, report: Report,
+    source: Path, files: Mapping[str, Path], tell: Tell,
 ) -> Version:  # fmt: skip
     tell("merge")
     current = current_version(settings.home, dataset.id)
@@ -99,7 +101,7 @@ def _publish(
     work = folder / f".tmp-{version_id}"
     work.mkdir(parents=True)
     attachments = write_attachments(work, dataset, rows, files, current)
-    _write_files(work, dataset, rows, parts, report, version_id, attachments, tell)
+    _write_files(work, dataset, portal, rows, parts, report, version_id, attachments, tell)
     tell("sync")
     _keep_source(settings, dataset, version_id, source)
     _sync_tree(work)
@@ -143,21 +145,25 @@ def _refuse_clashes(dataset: Dataset, clashes: list[Encoded], owners: dict[str, 
 
 
 def _write_files(
-    work: Path, dataset: Dataset, rows: list[Encoded], parts: list[Part], report: Report, version_id: str,
-    attachments: list[dict[str, Any]], tell: Tell,
+    work: Path, dataset: Dataset, portal: Portal, rows: list[Encoded], parts: list[Part], report: Report,
+    version_id: str, attachments: list[dict[str, Any]], tell: Tell,
 ) -> None:  # fmt: skip
     sample = any(item.sample for item in parts)
     tell("index")
+    head = {"name": dataset.id, **about(dataset, portal, version_id, sample=sample)}
+    write_features(work, head, rows)
     write_index(work / "index.sqlite", dataset, rows, version_id)
     if dataset.is_located:
         tell("geopackage")
         write_geopackage(work / "features.gpkg", dataset, rows, shape_of(dataset, rows), sample=sample)
+    tell("tiles")
+    tiles = write_tiles(work, dataset, rows, head)
     tell("csv")
     write_csv(work / "data.csv", dataset, rows)
     for child in dataset.children:
         write_child_csv(work / f"data-{child}.csv", dataset, child, rows)
     tell("manifest")
-    manifest = _manifest(work, dataset, rows, parts, report, version_id) | {"attachments": attachments}
+    manifest = _manifest(work, dataset, rows, parts, report, version_id) | {"attachments": attachments, "tiles": tiles}
     (work / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
 
 

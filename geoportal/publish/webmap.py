@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from geoportal.dataset import Dataset, Portal, Text, load_datasets, load_portal,
 from geoportal.publish.labels import FIRST_ZOOM, LAST_ZOOM, Label, hidden_names, unit_labels
 from geoportal.records import published_columns
 from geoportal.settings import Settings, load_settings
-from geoportal.store.index import open_index
+from geoportal.store.features import FeatureFile
 from geoportal.store.versions import Version, find_version
 from geoportal.territory import open_gazetteer
 
@@ -73,24 +74,11 @@ def write_web_map(settings: Settings, dataset: Dataset, version: Version, kind: 
 
 
 def _features(dataset: Dataset, version: Version, language: str) -> tuple[list[dict[str, Any]], int]:
-    connection = open_index(version)
-    try:
-        total = connection.execute("SELECT count(*) FROM feature WHERE geometry IS NOT NULL").fetchone()[0]
-        rows = connection.execute(
-            "SELECT id, geometry, properties FROM feature WHERE geometry IS NOT NULL ORDER BY seq LIMIT ?",
-            (MOST_FEATURES,),
-        ).fetchall()
-    finally:
-        connection.close()
+    located = int(version.manifest["located"])  # they come first
+    features = [orjson.loads(feature) for feature in islice(FeatureFile(version.path), min(located, MOST_FEATURES))]
     return [
-        {
-            "type": "Feature",
-            "id": row_id,
-            "geometry": orjson.loads(geometry),
-            "properties": shown_properties(dataset, orjson.loads(properties), language),
-        }
-        for row_id, geometry, properties in rows
-    ], int(total)
+        {**feature, "properties": shown_properties(dataset, feature["properties"], language)} for feature in features
+    ], located
 
 
 def shown_properties(dataset: Dataset, properties: dict[str, Any], language: str) -> dict[str, Any]:

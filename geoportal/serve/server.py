@@ -1,4 +1,4 @@
-"""Run the portal with gunicorn: worker processes that share the app loaded once."""
+"""Run the portal with granian: worker processes behind an HTTP server that slow clients cannot hold up."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import sys
 
 from geoportal.settings import Settings
 
+THREADS = 4
+"""Requests that a worker answers at once; a few wait for child processes that make files."""
+
 
 def server_command(settings: Settings) -> list[str]:
     """Return the command that serves the portal in the foreground."""
     return [
-        sys.executable, "-m", "gunicorn", "geoportal.serve.app:create_app()",
-        "--bind", f"{settings.host}:{settings.port}",
-        "--workers", str(settings.workers), "--threads", "4", "--worker-class", "gthread",
-        "--preload", "--no-control-socket", "--limit-request-line", "8190", "--timeout", "60",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "geoportal.serve.app:create_app",
+        "--host", settings.host, "--port", str(settings.port),
+        "--workers", str(settings.workers), "--blocking-threads", str(THREADS),
+        "--http", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "warning",
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import orjson
 
 from geoportal.errors import UnknownVersionError
 from geoportal.settings import Settings
-from geoportal.store.index import open_index
+from geoportal.store.index import read_encoded
 from geoportal.store.lock import publication_lock
 from geoportal.store.versions import (
     Version,
@@ -109,12 +109,7 @@ def diff(old: Version, new: Version) -> Changes:
 
 
 def _contents(version: Version) -> dict[str, tuple[bytes | None, bytes, bytes | None]]:
-    connection = open_index(version)
-    try:
-        rows = connection.execute("SELECT id, geometry, properties, children FROM feature").fetchall()
-    finally:
-        connection.close()
-    return {row_id: (geometry, properties, children) for row_id, geometry, properties, children in rows}
+    return {row.id: (row.geometry, row.properties, row.children) for row in read_encoded(version)}
 
 
 def _changed_fields(

@@ -9,8 +9,12 @@ import orjson
 
 from geoportal.dataset import Dataset
 from geoportal.records import Encoded, Place
+from geoportal.store.features import FeatureFile
 from geoportal.store.versions import Version
 from geoportal.vietnamese import fold, search_key
+
+BOX_UNITS = 10_000_000
+"""Boxes are kept in whole units of 1e-7 degrees, which coordinates of 7 decimals are exactly."""
 
 
 def open_index(version: Version) -> sqlite3.Connection:
@@ -24,11 +28,26 @@ def read_encoded(version: Version) -> list[Encoded]:
     connection = open_index(version)
     try:
         rows = connection.execute(
-            "SELECT id, part, west, south, east, north, geometry, properties, place, children FROM feature ORDER BY seq"
+            "SELECT id, part, west, south, east, north, properties_at, place, children "
+            "FROM feature JOIN body USING (seq) ORDER BY seq"
         ).fetchall()
     finally:
         connection.close()
-    return [Encoded(*row) for row in rows]
+    return [
+        Encoded._make([*row[:2], *map(_degrees, row[2:6]), *_split(feature, row[6]), *row[7:]])
+        for row, feature in zip(rows, FeatureFile(version.path), strict=True)
+    ]
+
+
+def _degrees(units: int | None) -> float | None:
+    return None if units is None else units / BOX_UNITS
+
+
+def _split(feature: bytes, properties_at: int) -> tuple[bytes | None, bytes]:
+    """Return the geometry and the properties in the bytes of a feature, whose other members come before them."""
+    head, properties = feature[: properties_at - len(b',"properties":')], feature[properties_at:-1]
+    geometry = head[head.index(b',"geometry":', head.index(b'"id":')) + len(b',"geometry":') :]
+    return None if geometry == b"null" else geometry, properties
 
 
 def decode_place(stored: bytes) -> Place:

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import orjson
 
 from geoportal.dataset import Dataset
+from geoportal.store.features import open_features
 from geoportal.store.index import open_index
 from geoportal.store.versions import Version
 from geoportal.vietnamese import exact_key, plain_key, search_key, spelled_words
 
 SQL = """
-SELECT f.id, f.properties, (f.west + f.east) / 2, (f.south + f.north) / 2
-FROM feature_name n JOIN feature f ON f.seq = n.rowid WHERE feature_name MATCH ? ORDER BY rank LIMIT ?
+SELECT b.seq, (b.west + b.east) / 2e7, (b.south + b.north) / 2e7
+FROM feature_name n JOIN body b ON b.seq = n.rowid WHERE feature_name MATCH ? ORDER BY rank LIMIT ?
 """
 
 
@@ -93,8 +94,11 @@ def search_features(dataset: Dataset, version: Version, query: str, limit: int) 
     words = match_words(query)
     if not words:
         return
-    for row_id, properties, lon, lat in _kept.ask(version, words, limit * 3):
-        values = orjson.loads(properties)
+    found = _kept.ask(version, words, limit * 3)
+    texts = open_features(version).some([seq for seq, _, _ in found])
+    for (_, lon, lat), text in zip(found, texts, strict=True):
+        feature = orjson.loads(text)
+        values = feature["properties"]
         name = str(values.get(dataset.name_field) or "")
         if has_words(query, name):
-            yield Found(dataset.id, row_id, name, lon, lat, values)
+            yield Found(dataset.id, feature["id"], name, lon, lat, values)

@@ -124,7 +124,7 @@ def test_datetime_on_a_year(client: FlaskClient) -> None:
 
 
 WRONG = ["?foo=1", "?bbox=1,2,3", "?bbox=nan,20,107,21", "?limit=0", "?limit=x", "?offset=-1", "?sortby=khong_co",
-         "?crs=http://www.opengis.net/def/crs/EPSG/0/5897", "?filter=ten='A'", "?f=png", "?datetime=date/P2D",
+         "?crs=http://www.opengis.net/def/crs/EPSG/0/5897", "?filter=khong='A'", "?f=png", "?datetime=date/P2D",
          "?resulttype=xyz", "?properties=khong_co"]  # fmt: skip
 
 

@@ -14,28 +14,24 @@ from pygeoapi.api.processes import describe_processes, execute_process
 from werkzeug.wrappers import Response as AnyResponse
 
 from geoportal import __version__
+from geoportal.errors import PortalError
+from geoportal.serve.ogc.answer import GEOJSON, collection_bytes
+from geoportal.serve.ogc.arguments import read_arguments
+from geoportal.serve.ogc.asked import COMMON, ITEMS, page_token, read_asked
+from geoportal.serve.ogc.conformance import true_conformance
+from geoportal.serve.ogc.filters import filter_condition
+from geoportal.serve.ogc.find import find_page
+from geoportal.serve.ogc.links import collection_links, collections_links, landing_links, process_links
 from geoportal.serve.ogc.live import LiveApi
+from geoportal.serve.ogc.problems import error_body, problem_body
+from geoportal.serve.ogc.schemas import fields_document
+from geoportal.serve.ogc.search import read_body
+from geoportal.serve.ogc.served import Served
+from geoportal.serve.ogc.table import csv_pieces
 
 blueprint = Blueprint("ogc", __name__, url_prefix="/api")
-COMMON = {"f", "lang"}
-ITEMS = COMMON | {"bbox", "bbox-crs", "crs", "limit", "offset", "resulttype", "datetime", "sortby", "properties",
-                  "skipGeometry"}  # fmt: skip
 FORMATS = ("json", "html")
 MOST_BODY = 1_000_000
-GEOJSON = "application/geo+json"
-UNTRUE = (
-    "filter",
-    "cql2",
-    "ogcapi-features-4",
-    "jsonld",
-    "html",
-    "create-replace-delete",
-    "ogcapi-records",
-    "callback",
-    "dismiss",
-    "job-list",
-)
-"""Parts of conformance classes of pygeoapi that this API does not offer."""
 
 
 def live() -> LiveApi:
@@ -48,7 +44,7 @@ def live() -> LiveApi:
 @blueprint.get("/", strict_slashes=False)
 def landing() -> AnyResponse:
     """Landing page."""
-    return answer(landing_page, page="/")
+    return rewritten(answer(landing_page, page="/"), lambda content, say: landing_links(content, live().url, say))
 
 
 @blueprint.get("/openapi")
@@ -60,50 +56,93 @@ def openapi() -> AnyResponse:
 @blueprint.get("/conformance")
 def conforms() -> AnyResponse:
     """Conformance classes."""
-    response = answer(conformance, page="/ung-dung")
-    if response.status_code == 200 and isinstance(response, Response):
-        content = orjson.loads(response.get_data())
-        content["conformsTo"] = [uri for uri in content["conformsTo"] if not any(part in uri for part in UNTRUE)]
-        response.set_data(orjson.dumps(content))
-    return response
+    return rewritten(answer(conformance, page="/ung-dung"), lambda content, _: true_conformance(content))
 
 
 @blueprint.get("/collections")
 def collections() -> AnyResponse:
     """All collections."""
-    return answer(describe_collections, page="/du-lieu")
+    found, url = live().collections, live().url
+    response = answer(describe_collections, page="/du-lieu")
+    return rewritten(response, lambda content, say: collections_links(content, found, url, say))
 
 
 @blueprint.get("/collections/<name>")
 def collection(name: str) -> AnyResponse:
     """One collection."""
-    return answer(describe_collections, name, page=f"/du-lieu/{name}")
+    served, response = live().served(name), answer(describe_collections, name, page=f"/du-lieu/{name}")
+    if served is None:
+        return response
+    return rewritten(response, lambda content, say: collection_links(content, served, live().url, say))
 
 
 @blueprint.get("/collections/<name>/queryables")
 def queryables(name: str) -> AnyResponse:
     """Fields that a query may use."""
-    return answer(get_collection_queryables, name, page=f"/du-lieu/{name}", media_type="application/schema+json",
-                  known=COMMON | {"profile"})  # fmt: skip
+    return _fields(name, "queryables", get_collection_queryables)
 
 
 @blueprint.get("/collections/<name>/schema")
 def schema(name: str) -> AnyResponse:
     """JSON Schema of a feature."""
-    return answer(get_collection_schema, name, page=f"/du-lieu/{name}", media_type="application/schema+json",
-                  known=COMMON | {"profile"})  # fmt: skip
+    return _fields(name, "schema", get_collection_schema)
+
+
+def _fields(name: str, kind: str, function: Callable[..., Any]) -> AnyResponse:
+    response = answer(function, name, page=f"/du-lieu/{name}", media_type="application/schema+json",
+                      known=COMMON | {"profile"})  # fmt: skip
+    served = live().served(name)
+    if served is None:
+        return response
+    return rewritten(response, lambda _, say: fields_document(served, live().url, kind, say))
 
 
 @blueprint.get("/collections/<name>/items")
 def items(name: str) -> AnyResponse:
-    """Features."""
-    known = ITEMS
-    dataset = live().datasets.get(name) or live().references.get(name)
-    if dataset is not None:
-        from geoportal.records import published_columns
-
-        known = ITEMS | set(published_columns(dataset))
+    """Features; the lane answers what wants GeoJSON and is published."""
+    served = live().served(name)
+    if served is not None and request.args.get("f") == "csv":
+        return _table(served)
+    known = ITEMS | served.columns.keys() if served else ITEMS
     return answer(get_collection_items, name, page=f"/du-lieu/{name}", media_type=GEOJSON, known=known, name=name)
+
+
+def _table(served: Served) -> Response:
+    """Stream what a query finds as CSV."""
+    try:
+        arguments = read_arguments(request.query_string.decode("latin-1"))
+        asked = read_asked(served, arguments, page_token(arguments), filter_condition)
+    except PortalError as error:
+        return _failed(error)
+    pieces = csv_pieces(served, asked, asked.limit if "limit" in arguments else None)
+    response = _finish(Response(pieces, content_type="text/csv; charset=utf-8"), _etag(served.dataset.id))
+    response.headers["Content-Disposition"] = f'attachment; filename="{served.dataset.id}.csv"'
+    return response
+
+
+@blueprint.post("/collections/<name>/search")
+def search(name: str) -> Response:
+    """Features, asked for in a JSON body."""
+    served = live().served(name)
+    if served is None:
+        return problem(f"Không có bộ dữ liệu «{name}» (there is no such collection)", 404)
+    if (request.content_length or 0) > MOST_BODY:
+        return problem(f"Yêu cầu dài hơn {MOST_BODY} byte (request too long)", 413)
+    try:
+        arguments = read_body(request.get_data())
+        asked = read_asked(served, arguments, page_token(arguments), filter_condition)
+    except PortalError as error:
+        return _failed(error)
+    url = f"{live().url}/collections/{name}"
+    body = collection_bytes(served, asked, find_page(served, asked), url, arguments)
+    response = _finish(Response(body, content_type=GEOJSON), "")
+    response.headers["Content-Crs"] = f"<{asked.crs}>"
+    return response
+
+
+def _failed(error: PortalError) -> Response:
+    status, body = error_body(error)
+    return _finish(Response(body, status=status, content_type="application/json"), "")
 
 
 @blueprint.get("/collections/<name>/items/<item>")
@@ -116,7 +155,8 @@ def item(name: str, item: str) -> AnyResponse:
 @blueprint.get("/processes")
 def processes() -> AnyResponse:
     """All processes."""
-    return answer(describe_processes, page="/ung-dung", known=COMMON | {"limit"})
+    response = answer(describe_processes, page="/ung-dung", known=COMMON | {"limit"})
+    return rewritten(response, lambda content, _: process_links(content))
 
 
 @blueprint.get("/processes/<name>")
@@ -180,6 +220,14 @@ def answer(
     return _finish(response, tag if status == 200 else "")
 
 
+def rewritten(response: AnyResponse, change: Callable[[dict[str, Any], str], dict[str, Any]]) -> AnyResponse:
+    """Change the JSON of a good answer; change gets it, and its language, vi or en."""
+    if response.status_code == 200 and isinstance(response, Response):
+        language = response.headers.get("Content-Language", "vi")[:2]
+        response.set_data(orjson.dumps(change(orjson.loads(response.get_data()), language)))
+    return response
+
+
 def _settle_headers() -> None:
     """Replace the negotiation headers by their outcome: pygeoapi breaks on odd q values."""
     language = request.accept_languages.best_match(["vi", "en"], default="vi")
@@ -216,9 +264,9 @@ def _is_number(text: str) -> bool:
 
 
 def problem(text: str, status: int = 400) -> Response:
-    """Return an error in the form of OGC API."""
-    body = {"code": "InvalidParameterValue", "type": "InvalidParameterValue", "description": text}
-    return _finish(Response(orjson.dumps(body), status=status, content_type="application/json"), "")
+    """Return an error in the form of OGC API; text is Vietnamese, with its English in brackets at the end."""
+    vi, _, en = text.rstrip(")").rpartition(" (")
+    return _finish(Response(problem_body(status, vi, en), status=status, content_type="application/json"), "")
 
 
 def _etag(name: str) -> str:

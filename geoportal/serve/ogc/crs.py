@@ -33,6 +33,12 @@ def to_crs(uri: str, *, east_first: bool) -> Transformer:
     return Transformer.from_crs(_crs(CRS84), _crs(uri), always_xy=east_first)
 
 
+@lru_cache(maxsize=32)
+def from_crs(uri: str) -> Transformer:
+    """Return the transformation from a CRS of CRS_LIST, east first, into CRS84."""
+    return Transformer.from_crs(_crs(uri), _crs(CRS84), always_xy=True)
+
+
 def _crs(uri: str) -> CRS:
     authority, _version, code = uri.rsplit("/", maxsplit=3)[1:]
     return CRS.from_authority(authority, code)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import Any
 
 from pygeoapi.api import API
-from pygeoapi.openapi import get_oas
 
 from geoportal.dataset import Dataset, Portal, load_datasets, load_portal, load_references
 from geoportal.serve.ogc import patches
-from geoportal.serve.ogc.config import CRS84, DEFAULT_ITEMS, MOST_ITEMS, PROCESSES, build_config
-from geoportal.serve.ogc.provider import VersionProvider
+from geoportal.serve.ogc.config import CRS84, PROCESSES, build_config
+from geoportal.serve.ogc.openapi import build_openapi
+from geoportal.serve.ogc.provider import APPS
+from geoportal.serve.ogc.served import Served, serve_version
 from geoportal.settings import Settings
 from geoportal.store.versions import Version, generation, published
 
-LIMIT = {
-    "name": "limit", "in": "query", "required": False, "style": "form", "explode": False,
-    "description": "Số đối tượng trong một trang (items per page)",
-    "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ITEMS, "default": DEFAULT_ITEMS},
-}  # fmt: skip
+LOG = logging.getLogger(__name__)
 
 
 class LiveApi:
     """The API object of the moment. Requests take it once and keep it to their end."""
 
     def __init__(self, settings: Settings) -> None:
-        VersionProvider.settings = settings
+        APPS[str(settings.home)] = settings
         patches.apply_patches()
         self.settings = settings
         self.portal: Portal = load_portal(settings.layers)
@@ -43,6 +41,16 @@ class LiveApi:
             threading.Thread(target=self._rebuild, args=(now,), daemon=True).start()
         return self._api
 
+    @property
+    def url(self) -> str:
+        """The address of the API."""
+        return f"{self.settings.base_url}/api"
+
+    def served(self, dataset_id: str) -> Served | None:
+        """Return a collection as it is served now, None when there is none of this name."""
+        self.api()
+        return self.collections.get(dataset_id)
+
     def version(self, dataset_id: str) -> Version | None:
         """Return the version of a collection that is served."""
         return self.versions.get(dataset_id)
@@ -56,25 +64,33 @@ class LiveApi:
 
     def _build(self) -> API:
         self.versions = published(self.settings.home)
+        every = {**self.datasets, **self.references}
+        self.collections = {
+            name: served
+            for name, version in self.versions.items()
+            if name in every and every[name].is_located and (served := _served(every[name], version))
+        }
         config = build_config(self.datasets, self.references, self.portal, url=f"{self.settings.base_url}/api")
         config["resources"] = {
-            name: _filled(resource, self.versions[name]) if name in self.versions else resource
+            name: _filled(resource, self.versions[name], self.settings) if name in self.versions else resource
             for name, resource in config["resources"].items()
             if name in self.versions or name in PROCESSES
         }
-        return API(config, _openapi(config))
+        return API(config, build_openapi(self.collections, self.portal, self.url))
 
 
-def _filled(resource: dict[str, Any], version: Version) -> dict[str, Any]:
+def _served(dataset: Dataset, version: Version) -> Served | None:
+    """Return a collection, None for a version that cannot be read: the others are served all the same."""
+    try:
+        return serve_version(dataset, version)
+    except (OSError, KeyError, ValueError) as error:
+        LOG.error("%s %s cannot be served: %r; publish it again", dataset.id, version.id, error)
+        return None
+
+
+def _filled(resource: dict[str, Any], version: Version, settings: Settings) -> dict[str, Any]:
+    resource["providers"][0]["home"] = str(settings.home)
     bbox = version.manifest["bbox"]
     if bbox:
         resource["extents"]["spatial"] = {"bbox": bbox, "crs": CRS84}
     return resource
-
-
-def _openapi(config: dict[str, Any]) -> dict[str, Any]:
-    """Return the OpenAPI document; with the limit parameter where QGIS looks for its page size."""
-    document: dict[str, Any] = get_oas(config)
-    document["components"]["parameters"]["limit"] = LIMIT
-    document["paths"] = {path: item for path, item in document["paths"].items() if not path.startswith("/jobs")}
-    return document

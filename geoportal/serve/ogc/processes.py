@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from flask import current_app, has_app_context
 from pygeoapi.process.base import BaseProcessor, ProcessorExecuteError
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
@@ -14,7 +15,6 @@ from pyproj.exceptions import CRSError
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import find_coordinates
 from geoportal.records import Place
-from geoportal.serve.ogc.provider import VersionProvider
 from geoportal.serve.places import gazetteer_of, place_text
 from geoportal.settings import load_settings
 from geoportal.territory import FormerCommune, Gazetteer, Location, locate_point
@@ -192,7 +192,7 @@ def refused(text: str) -> ProcessorExecuteError:
 
 
 def _gazetteer() -> Gazetteer:
-    return gazetteer_of(VersionProvider.settings or load_settings())
+    return gazetteer_of(current_app.extensions["settings"] if has_app_context() else load_settings())
 
 
 @cache

@@ -14,7 +14,7 @@ from geoportal.serve.pages.catalogue import Entry
 from geoportal.serve.pages.listing import catalogue
 from geoportal.serve.pages.map_config import map_config, map_texts
 from geoportal.settings import Settings
-from geoportal.store.index import open_index
+from geoportal.store.features import open_features
 from geoportal.store.versions import list_versions
 
 PAGE_ROWS = 20
@@ -72,10 +72,7 @@ def page(dataset_id: str) -> str:
 def _rows(entry: Entry, page: int) -> list[dict[str, object]]:
     if entry.version is None:
         return []
-    query = "SELECT id, properties FROM feature ORDER BY seq LIMIT ? OFFSET ?"
-    connection = open_index(entry.version)
-    try:
-        found = connection.execute(query, (PAGE_ROWS, (page - 1) * PAGE_ROWS)).fetchall()
-    finally:
-        connection.close()
-    return [{"@id": row_id, **orjson.loads(properties)} for row_id, properties in found]
+    features = open_features(entry.version)
+    first = (page - 1) * PAGE_ROWS + 1
+    found = [orjson.loads(text) for text in features.some(range(first, min(first + PAGE_ROWS, len(features) + 1)))]
+    return [{"@id": feature["id"], **feature["properties"]} for feature in found]

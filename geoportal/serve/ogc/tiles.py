@@ -1,0 +1,250 @@
+"""The routes of vector tiles: OGC API - Tiles under /api, and the whole file of a version for PMTiles clients."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, redirect, request, send_file
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.wrappers import Response as AnyResponse
+
+from geoportal import __version__
+from geoportal.errors import PortalError, RequestError, UnknownDatasetError, UnknownVersionError, http_status
+from geoportal.serve.ogc import tilesets as documents
+from geoportal.serve.ogc.blueprint import live
+from geoportal.serve.ogc.problems import problem_body
+from geoportal.serve.ogc.served import Served
+from geoportal.serve.ogc.tilesets import DEEPEST, HTML, JSON, MVT, PMTILES, WEB_MERCATOR_QUAD
+from geoportal.store.tiles import TILES, Address, TileFile, open_tiles
+from geoportal.store.versions import dataset_folder
+
+blueprint = Blueprint("tiles", __name__)
+TILE_SECONDS = 60
+"""How long a client uses a tile without asking again; its address stays the same in the next version."""
+FOR_EVER_SECONDS = 31_536_000
+DOCUMENT = ("json", "html")
+VERSION_ID = re.compile(r"[0-9]{8}T[0-9]{12}Z-[0-9a-f]{8}")
+WHOLE = re.compile(r"[0-9]{1,9}")
+CORS = {
+    "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "If-Match, If-None-Match, If-Range, Range",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag",
+}  # fmt: skip
+
+
+class NoTileError(PortalError):
+    """There is no such tile, tileset or tile matrix set."""
+
+
+@blueprint.get("/api/tileMatrixSets")
+@blueprint.get("/api/TileMatrixSets", endpoint="matrix_sets_of_pygeoapi")
+def matrix_sets() -> AnyResponse:
+    """Tile matrix sets."""
+    if _format(DOCUMENT) == "html":
+        return redirect("/ung-dung")
+    return _document(documents.matrix_sets(live().url))
+
+
+@blueprint.get("/api/tileMatrixSets/<matrix_set>")
+@blueprint.get("/api/TileMatrixSets/<matrix_set>", endpoint="matrix_set_of_pygeoapi")
+def matrix_set(matrix_set: str) -> AnyResponse:
+    """One tile matrix set."""
+    form = _format(DOCUMENT)
+    _check_matrix_set(matrix_set)
+    return redirect("/ung-dung") if form == "html" else _document(documents.matrix_set())
+
+
+@blueprint.get("/api/collections/<name>/tiles")
+def tilesets(name: str) -> AnyResponse:
+    """Tilesets of a collection."""
+    form = _format(DOCUMENT)
+    served, _ = _served(name)
+    if form == "html":
+        return redirect(f"/du-lieu/{name}")
+    return _document(documents.tilesets(served, live().url, _language()))
+
+
+@blueprint.get("/api/collections/<name>/tiles/<matrix_set>")
+def tileset(name: str, matrix_set: str) -> AnyResponse:
+    """Metadata of a tileset, or the same as TileJSON."""
+    form = _format((*DOCUMENT, "tilejson"))
+    _check_matrix_set(matrix_set)
+    served, tiles = _served(name)
+    if form == "html":
+        return redirect(f"/du-lieu/{name}")
+    portal, licence = live().portal, live().portal.licence(served.dataset.licence)
+    if form == "tilejson":
+        attribution = f"{portal.title.vi}, {licence.uri}"
+        return _document(documents.tilejson(served, tiles, live().url, attribution, _language()))
+    return _document(documents.tileset(served, tiles, live().url, licence.uri, _language()))
+
+
+@blueprint.get("/api/collections/<name>/tiles/<matrix_set>/<zoom>/<row>/<column>")
+def tile(name: str, matrix_set: str, zoom: str, row: str, column: str) -> Response:
+    """One tile as a Mapbox Vector Tile; status 204 when nothing is there."""
+    _check_names(("f",))
+    if request.args.get("f", "mvt") != "mvt":
+        raise RequestError("Ô bản đồ chỉ có ở dạng f=mvt.", "tiles come as f=mvt only")
+    _check_matrix_set(matrix_set)
+    served, tiles = _served(name)
+    address = _address(tiles, zoom, row, column)
+    tag = f"{served.version.id}-{__version__}"
+    response = Response(content_type=MVT)
+    if request.if_none_match.contains_weak(tag):
+        response.status_code = 304
+    else:
+        _fill(response, tiles.tile(*address))
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = f"public, max-age={TILE_SECONDS}"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def _fill(response: Response, stored: bytes | None) -> None:
+    """Put a stored tile into an answer, compressed when the client can read that."""
+    if stored is None:
+        response.status_code = 204
+        del response.headers["Content-Type"]
+    elif request.accept_encodings["gzip"] > 0:
+        response.set_data(stored)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response.set_data(gzip.decompress(stored))
+
+
+def _address(tiles: TileFile, zoom: str, row: str, column: str) -> Address:
+    """Return the address of a tile from the words of a request.
+
+    Raises
+    ------
+    RequestError
+        Row or column is no whole number.
+    NoTileError
+        The tile matrix set, or this tileset, has no such tile.
+    """
+    if not (WHOLE.fullmatch(row) and WHOLE.fullmatch(column)):
+        raise RequestError("Hàng và cột của ô phải là số nguyên không âm.", "row and column must be whole numbers")
+    if not WHOLE.fullmatch(zoom) or str(int(zoom)) != zoom or int(zoom) > DEEPEST:
+        raise NoTileError(f"{WEB_MERCATOR_QUAD} không có mức «{zoom}».", f"there is no tile matrix “{zoom}”")
+    level, size = int(zoom), 2 ** int(zoom)
+    if int(row) >= size or int(column) >= size:
+        raise NoTileError(f"Mức {zoom} chỉ có hàng và cột từ 0 đến {size - 1}.", f"rows and columns end at {size - 1}")
+    if not tiles.minzoom <= level <= tiles.maxzoom:
+        raise NoTileError(
+            f"Bộ ô bản đồ này có các mức từ {tiles.minzoom} đến {tiles.maxzoom}.",
+            f"this tileset has the tile matrices {tiles.minzoom} to {tiles.maxzoom}",
+        )
+    return level, int(column), int(row)
+
+
+@blueprint.get("/tiles/<name>/<version_id>.pmtiles")
+def whole_file(name: str, version_id: str) -> Response:
+    """All tiles of a kept version in one file, of which clients read the parts that they need."""
+    _check_names(())
+    if live().served(name) is None:
+        raise _no_collection(name)
+    path = dataset_folder(live().settings.home, name) / version_id / TILES
+    if not VERSION_ID.fullmatch(version_id) or not path.is_file():
+        raise UnknownVersionError(
+            f"Bộ dữ liệu «{name}» không có ô bản đồ của phiên bản «{version_id}».", "there is no such version"
+        )
+    response = send_file(path, PMTILES, etag=version_id, conditional=True, max_age=FOR_EVER_SECONDS)
+    response.cache_control.public, response.cache_control.immutable = True, True
+    return response
+
+
+def _served(name: str) -> tuple[Served, TileFile]:
+    """Return a collection and its tiles.
+
+    Raises
+    ------
+    UnknownDatasetError
+        There is no such collection.
+    NoTileError
+        It has no tiles: nothing in it is located.
+    """
+    served = live().served(name)
+    if served is None:
+        raise _no_collection(name)
+    tiles = open_tiles(served.version)
+    if tiles is None:
+        raise NoTileError(f"«{name}» không có ô bản đồ: chưa có vị trí nào.", f"“{name}” has no tiles")
+    return served, tiles
+
+
+def _no_collection(name: str) -> UnknownDatasetError:
+    return UnknownDatasetError(f"Không có bộ dữ liệu «{name}».", f"there is no collection “{name}”")
+
+
+def _check_matrix_set(name: str) -> None:
+    if name != WEB_MERCATOR_QUAD:
+        raise NoTileError(
+            f"Không có lưới ô «{name}»; chỉ có {WEB_MERCATOR_QUAD}.", f"there is no tile matrix set “{name}”"
+        )
+
+
+def _check_names(known: tuple[str, ...]) -> None:
+    unknown = sorted(set(request.args) - set(known)) if request.args else ()
+    if unknown:
+        raise RequestError(f"Tham số không được hỗ trợ: {', '.join(unknown)}.", "unknown parameter")
+
+
+def _format(offered: tuple[str, ...]) -> str:
+    """Return the format that a request for a document asks for, by f or by its header Accept.
+
+    Raises
+    ------
+    RequestError
+        A parameter is unknown, or f is none of those offered.
+    """
+    _check_names(("f", "lang"))
+    form = request.args.get("f")
+    if form is None:
+        accepted = request.accept_mimetypes
+        return "html" if accepted[HTML] > accepted[JSON] else "json"
+    if form not in offered:
+        names = ", ".join(offered)
+        raise RequestError(f"f phải là một trong: {names}.", f"f must be one of: {names}")
+    return form
+
+
+def _language() -> str:
+    given = request.args.get("lang") or request.accept_languages.best_match(["vi", "en"], default="vi")
+    return "en" if given.startswith("en") else "vi"
+
+
+def _document(content: dict[str, Any]) -> Response:
+    response = Response(orjson.dumps(content), content_type=JSON)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    response.add_etag(weak=True)
+    response.make_conditional(request)
+    return response
+
+
+@blueprint.errorhandler(PortalError)
+def _refuse(error: PortalError) -> Response:
+    status = 404 if isinstance(error, NoTileError) else http_status(error)
+    return _problem(status, error.vi, error.en)
+
+
+@blueprint.errorhandler(RequestedRangeNotSatisfiable)
+def _refuse_range(error: RequestedRangeNotSatisfiable) -> Response:
+    response = _problem(416, "Phần được yêu cầu nằm ngoài tệp.", "the range lies outside the file")
+    response.headers["Content-Range"] = f"bytes */{error.length}"
+    return response
+
+
+def _problem(status: int, vi: str, en: str) -> Response:
+    response = Response(problem_body(status, vi, en), status=status, content_type=JSON)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.after_request
+def _let_others_read(response: Response) -> Response:
+    """Let pages of other sites read every answer."""
+    response.headers.update(CORS)
+    return response
