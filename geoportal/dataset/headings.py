@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from geoportal.dataset.definition import Dataset, Field
-from geoportal.vietnamese import ABBREVIATIONS as INSTITUTIONS
-from geoportal.vietnamese import fold, one_edit_apart
+from geoportal.dataset.heading_likeness import from_initials, has_parts, is_parted, likeness
+from geoportal.dataset.heading_words import (
+    FILLERS,
+    GENERIC,
+    OF_A_PERSON,
+    USUAL,
+    USUAL_NAMES,
+    speaks_of_person,
+    spelled_out,
+)
+from geoportal.vietnamese import fold
 
 SURE = 0.8
 """From this confidence on a heading is taken for the field."""
@@ -19,68 +27,9 @@ PLAIN = 0.95
 """From this confidence on nothing need be said about it."""
 LIKELY = 0.6
 """From this confidence on a field is suggested."""
-GENERIC = frozenset(
-    {"tong so", "tong", "cong", "tong cong", "chung", "so luong", "toan bo", "gia tri", "noi dung", "thong tin", "ten"}
-)
-"""Words under a merged heading that only repeat it."""
-FILLERS = frozenset(
-    [
-        "cua",
-        "cac",
-        "so",
-        "lieu",
-        "thong",
-        "tin",
-        "hien",
-        "nay",
-        "tai",
-        "lien",
-        "he",
-        "chi",
-        "tiet",
-        "neu",
-        "co",
-        "ghi",
-        "ro",
-        "theo",
-        "va",
-        "dinh",
-        "co",
-        "quan",
-        "day",
-        "du",
-        "chinh",
-        "quy",
-        "mo",
-    ]
-)
-MEASURES = frozenset(["so", "tong", "ma", "ngay", "nam", "ty"])
-"""Words that make another field of a heading: "Số trường" is not "Trường"."""
-ABBREVIATIONS = {
-    "sdt": "so dien thoai", "dtdd": "dien thoai", "dthoai": "dien thoai", "dt": "dien thoai", "tel": "dien thoai",
-    "hs": "hoc sinh", "gv": "giao vien", "sl": "so luong", "dvt": "don vi tinh", "dc": "dia chi", "d c": "dia chi",
-    "gpkd": "giay phep kinh doanh", "gp": "giay phep", "qd": "quyet dinh", "mst": "ma so thue", "sn": "so nha",
-    "xb": "xuat ban", "dn": "doanh nghiep", "htx": "hop tac xa", "sxkd": "san xuat kinh doanh", "tgian": "thoi gian",
-    "nh": "nam hoc", "sx": "san xuat", "cs": "co so", "ql": "quan ly", "cty": "cong ty", "gcn": "giay chung nhan",
-    "kbcb": "kham benh chua benh", "gdnn": "giao duc nghe nghiep", "gdtx": "giao duc thuong xuyen", "pt": "phu trach",
-    "gphd": "giay phep hoat dong", "attp": "an toan thuc pham", "vsattp": "ve sinh an toan thuc pham",
-    "tx": "thi xa", "tp": "thanh pho", "tt": "thi tran", "kd": "kinh do", "vd": "vi do",
-    **{fold(short): fold(long) for long, short in INSTITUTIONS.items()},
-}  # fmt: skip
-"""Usual abbreviations in headings, folded."""
-USUAL = {
-    "address": ("địa chỉ", "địa điểm", "vị trí", "nơi đặt", "trụ sở", "địa chỉ trụ sở", "trụ sở chính", "nơi đăng ký"),
-    "unit": ("xã", "phường", "xã, phường", "xã, phường, thị trấn", "tên xã", "cấp xã", "địa phương", "huyện",
-             "huyện, thị xã, thành phố", "huyện, thành phố", "quận, huyện", "tên huyện"),
-    "phone": ("điện thoại", "số điện thoại", "liên hệ", "đường dây nóng", "hotline", "tổng đài", "điện thoại tổng đài",
-              "số điện thoại tổng đài"),
-    "url": ("website", "trang web", "trang thông tin điện tử"),
-    "year": ("năm",),
-    "school_year": ("năm học",),
-}  # fmt: skip
-"""What the only column of a type is usually called, whatever the dataset; a commune before a district."""
-USUAL_NAMES = ("tên", "tên gọi", "tên đơn vị", "tên cơ sở", "đơn vị", "cơ sở", "tên cơ quan", "họ tên", "danh mục")
 USUALLY = 0.86
+TITLE_END = " | "
+"""What parts the title of a dataset from further words of its context."""
 _QUESTION = re.compile(r"^\s*(?:câu\s*)?\d{1,2}\s*[.):]\s*", re.I)
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")
 _YEAR = re.compile(r"\b(?:nam (?:hoc )?)?(?:19|20)\d\d(?: (?:19|20)\d\d)?\b")
@@ -106,8 +55,8 @@ class Vocabulary:
     ) -> None:  # fmt: skip
         self.fields = fields
         self.name_field = name_field
+        self.title = title.partition(TITLE_END)[0]
         self.context = frozenset(fold(title).split()) | FILLERS
-        self.needless = self.context - MEASURES
         self.remembered = remembered or {}
         self._found: dict[tuple[object, ...], tuple[Match, ...]] = {}
 
@@ -115,7 +64,7 @@ class Vocabulary:
     def names(self) -> dict[str, Match]:
         """The field that each known wording means; titles win over names, names over aliases."""
         names: dict[str, Match] = {}
-        for confidence, texts in ((1.0, _titles), (0.99, _own_name), (0.97, _aliases)):
+        for confidence, texts in ((1.0, _titles), (0.99, _own_name), (0.97, _aliases), (0.88, _halves)):
             for name, field in self.fields.items():
                 for text in texts(name, field):
                     names.setdefault(fold(text), Match(name, confidence))
@@ -136,7 +85,7 @@ class Vocabulary:
             if len(fields) == 1:
                 yield from ((fields[0], text, round(USUALLY - rank / 500, 3)) for rank, text in enumerate(texts))
         if self.name_field in self.fields and self.fields[self.name_field].type == "text":
-            yield from ((self.name_field, text, USUALLY - 0.02) for text in USUAL_NAMES)
+            yield from ((self.name_field, text, USUALLY - 0.02) for text in (*USUAL_NAMES, self.title))
 
     def matches(self, levels: tuple[str, ...], *, leaf_alone: bool = True) -> tuple[Match, ...]:
         """Return the fields that a heading of one or more levels may mean, the likeliest first.
@@ -157,12 +106,19 @@ class Vocabulary:
         confirmed = self.remembered.get(fold(" ".join(levels)))
         if confirmed is not None:
             return (Match(confirmed, 1.0),) if confirmed else ()
-        best: dict[str, float] = {}
+        best: dict[str, float] = dict(self._parted(levels)) if len(levels) > 1 else {}
         for text, factor in _wordings(levels, leaf_alone):
             for found in self._by_words(text):
                 best[found.field] = max(best.get(found.field, 0.0), round(found.confidence * factor, 2))
         ranked = sorted(best.items(), key=lambda item: -item[1])
         return tuple(Match(field, confidence) for field, confidence in ranked if confidence >= LIKELY)
+
+    def _parted(self, levels: tuple[str, ...]) -> Iterable[Match]:
+        """Yield fields whose name is parted over two levels: "Giờ hoạt động › Mở cửa" for "Giờ mở cửa"."""
+        leaf, above = (spelled_out(fold(_NOTE.sub(" ", level))) for level in (levels[-1], levels[-2]))
+        for name, known in self.names.items():
+            if is_parted(leaf, above, spelled_out(name), self.context):
+                yield Match(known.field, 0.9)
 
     def _by_words(self, text: str) -> Iterable[Match]:
         whole, bare = fold(text), spelled_out(fold(_NOTE.sub(" ", _QUESTION.sub("", text))))
@@ -173,32 +129,27 @@ class Vocabulary:
                 return
         if not bare:
             return
-        words = Counter(bare.split())
         for name, known in self.names.items():
-            confidence = self._likeness(words, bare, spelled_out(name))
+            confidence = likeness(bare, spelled_out(name), self.context)
             if confidence >= LIKELY:
                 yield Match(known.field, confidence)
+        yield from self._by_parts(text, fold(_NOTE.sub(" ", text)))
 
-    def _likeness(self, words: Counter[str], text: str, name: str) -> float:
-        wanted = Counter(name.split())
-        if words == wanted:
-            return 0.92
-        extra, missing = {*(words - wanted)}, {*(wanted - words)}
-        if not missing and extra <= self.needless:
-            return 0.88
-        if not extra and missing <= self.context | MEASURES and len(words) > 1:
-            return 0.84
-        if _same_but_for_typing(text, name):
-            return 0.86
-        if len(text) >= 6 and name.replace(" ", "").startswith(text.replace(" ", "")):
-            return 0.85  # a name cut to ten letters, as in a .dbf
-        overlap = (wanted & words).total() / (wanted | words).total()
-        return 0.7 if overlap > 0.5 and (not missing or not extra) else 0.0
+    def _by_parts(self, text: str, short: str) -> Iterable[Match]:
+        """Yield fields whose title is a list that has all parts of a heading, or has its initials."""
+        for field, kind in self.fields.items():
+            title = kind.title.vi.lower()
+            if has_parts(text.lower(), {part.strip() for part in title.split(",")}):
+                yield Match(field, 0.9)
+            written = from_initials(short, fold(title))
+            if written != short and kind.type in ("integer", "number"):
+                confidence = likeness(written, fold(title), self.context)
+                yield Match(field, min(confidence, 0.82))
 
 
 def vocabulary_of(dataset: Dataset, remembered: Mapping[str, str] | None = None) -> Vocabulary:
     """Return the words under which the columns of a dataset's own table are known."""
-    title = f"{dataset.title.vi} {dataset.domain}"
+    title = f"{dataset.title.vi}{TITLE_END}{dataset.domain}"
     return Vocabulary(dataset.input_fields, title, remembered, dataset.name_field)
 
 
@@ -228,17 +179,6 @@ def levels_of(heading: str) -> tuple[str, ...]:
     return tuple(heading.split(" › "))
 
 
-def _same_but_for_typing(text: str, name: str) -> bool:
-    """Return whether two texts of six letters or more are the same but for a slip in a word or a wrong space."""
-    if min(len(text), len(name)) < 6:
-        return False
-    left, right = text.split(), name.split()
-    if len(left) == len(right):
-        slips = [one_edit_apart(a, b) and min(len(a), len(b)) > 2 for a, b in zip(left, right, strict=True) if a != b]
-        return all(slips) and len(slips) <= 2
-    return text.replace(" ", "") == name.replace(" ", "")
-
-
 def _titles(_name: str, field: Field) -> tuple[str, ...]:
     return field.title.vi, field.title.en
 
@@ -251,6 +191,12 @@ def _aliases(_name: str, field: Field) -> tuple[str, ...]:
     return (*field.aliases, *field.plan)
 
 
+def _halves(_name: str, field: Field) -> tuple[str, ...]:
+    """Return the two wordings of a title such as "Địa điểm, địa bàn triển khai", each of two words or more."""
+    parts = [part.strip() for part in field.title.vi.split(",")]
+    return tuple(parts) if len(parts) == 2 and all(len(part.split()) > 1 for part in parts) else ()
+
+
 def _wordings(levels: tuple[str, ...], leaf_alone: bool) -> list[tuple[str, float]]:
     """Return what a heading may be called: all its levels together, its last one, the one it only repeats."""
     if len(levels) == 1:
@@ -260,9 +206,6 @@ def _wordings(levels: tuple[str, ...], leaf_alone: bool) -> list[tuple[str, floa
     bare = fold(_NOTE.sub(" ", leaf))
     if bare in GENERIC:
         return [*whole, *((text, factor * 0.93) for text, factor in _wordings(above, leaf_alone))]
+    if spelled_out(bare) in OF_A_PERSON and any(map(speaks_of_person, above)):
+        return whole  # "Giám đốc › Điện thoại" is not the telephone of the institution
     return [*whole, (leaf, 0.96)] if leaf_alone else whole
-
-
-def spelled_out(text: str) -> str:
-    text = re.sub(r"^d c\b", "dc", text).replace(" cu the", "")
-    return " ".join(ABBREVIATIONS.get(word, word) for word in text.split())

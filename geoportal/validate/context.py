@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geoportal.dataset import Field
+from geoportal.dataset.heading_words import period_type, spelled_out
 from geoportal.records import Issue, SourceTable
 from geoportal.territory import Gazetteer
 from geoportal.territory.names import is_shared_name, names_district, names_unit
+from geoportal.validate.reshaped import own_names
 from geoportal.vietnamese import clean, fold
 
 PERIODS = {
@@ -30,12 +32,14 @@ class Context:
 
     constants: values of the whole table, as text; sheet_label: the sheet's name when it says something of its rows;
     labelled: fields that labels over rows name; unit_field: the field that takes the name of a unit, "" when a column
-    holds it; unused: labels that are no value of any field.
+    holds it; open_fields: fields that a row needs and no column holds, which a label that is a period or begins with
+    their name fills; unused: labels that are no value of any field.
     """
 
     constants: dict[str, str] = field(default_factory=dict)
     unit_field: str = ""
     sheet_label: str = ""
+    open_fields: dict[str, Field] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
     unused: dict[str, int] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
@@ -53,6 +57,7 @@ def context_of(
     context = Context()
     units = [name for name, kind in fields.items() if kind.type == "unit"]
     context.unit_field = next((name for name in units if name not in mapped), "")
+    context.open_fields = {name: kind for name, kind in fields.items() if kind.required and name not in mapped}
     sheet = clean(table.sheet or "")
     kind_name = _closed_field(sheet, fields)
     alike = sum(1 for other in sheets if kind_name and _closed_field(other or "", fields) == kind_name)
@@ -130,7 +135,22 @@ def label_values(
 
 def _field_of(label: str, fields: Mapping[str, Field], context: Context, gazetteer: Gazetteer | None) -> str:
     """Return the field that a label over rows is a value of, "" for none."""
-    return _closed_field(label, fields) or (context.unit_field if is_unit(label, gazetteer) else "")
+    closed = _closed_field(label, fields)
+    return closed or (context.unit_field if is_unit(label, gazetteer) else "") or _open_field(label, context)
+
+
+def _open_field(label: str, context: Context) -> str:
+    """Return the one field without a column that a label fills: "Năm 2023", "Khu công nghiệp Phố Nối A"."""
+    kind_of, words = period_type(label), spelled_out(fold(label))
+    fitting = [
+        name for name, kind in context.open_fields.items()
+        if kind.type == kind_of or (kind.type == "text" and not kind.values and _begins_with_name(words, kind))
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _begins_with_name(words: str, kind: Field) -> bool:
+    return any(len(name.split()) > 1 and words.startswith(f"{name} ") for name in own_names(kind))
 
 
 def _closed_field(label: str, fields: Mapping[str, Field]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from geoportal.dataset import Field
-from geoportal.dataset.headings import levels_of, spelled_out
+from geoportal.dataset.heading_words import spelled_out
+from geoportal.dataset.headings import levels_of
 from geoportal.records import SourceTable
 from geoportal.vietnamese import fold
 
@@ -14,7 +15,7 @@ GUESSED = 0.81
 SAMPLED = 200
 LEAST_VALUES = 2
 BEGINNINGS = {
-    "name": ("ten",),
+    "name": ("ten", "to chuc", "doanh nghiep", "cong ty", "co so", "ho ten", "ho va ten"),
     "address": ("dia chi", "dia diem", "tru so", "vi tri", "noi dat", "noi hoat dong"),
     "phone": ("dien thoai", "so dien thoai", "dt", "so dt", "sdt", "tel", "hotline", "duong day nong"),
 }
@@ -36,8 +37,9 @@ OF_ANOTHER = frozenset(("cu", "truoc", "nguoi", "chu", "cha", "me", "khac", "phu
 
 
 def guess(
-    table: SourceTable, fields: Mapping[str, Field], name_field: str, chosen: Mapping[str, tuple[int, float]]
-) -> Iterator[tuple[str, int]]:
+    table: SourceTable, fields: Mapping[str, Field], name_field: str, chosen: Mapping[str, tuple[int, float]],
+    *, visible: bool = False,
+) -> Iterator[tuple[str, int]]:  # fmt: skip
     """Yield fields and columns that are likely theirs, of those that nothing else claims; only where one column may be.
 
     Parameters
@@ -46,8 +48,10 @@ def guess(
         The field that names a row.
     chosen : mapping
         Fields that have a column already.
+    visible : bool
+        Whether hidden columns are left aside.
     """
-    taken = {column for column, _ in chosen.values()}
+    taken = {column for column, _ in chosen.values()} | set(table.hidden if visible else ())
     free = [column for column, heading in enumerate(table.headings) if column not in taken and heading.strip()]
     open_fields = {name: kind for name, kind in fields.items() if name not in chosen}
     for kind in ("name", "address", "phone"):

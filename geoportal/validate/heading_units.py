@@ -18,51 +18,14 @@ _PLAIN_NOTES = re.compile(
     r"^(?:neu co|du kien|tong|tong so|thuc te|uoc|so bo|nam .*|thang .*|quy .*|theo .*|\d.*|[a-z]|bat buoc)?$"
 )
 _OTHER = frozenset(
-    [
-        "usd",
-        "eur",
-        "do",
-        "la",
-        "dola",
-        "co",
-        "so",
-        "doanh",
-        "nghiep",
-        "truong",
-        "lop",
-        "phong",
-        "cai",
-        "chiec",
-        "con",
-        "cay",
-        "cong",
-        "trinh",
-        "du",
-        "an",
-        "lan",
-        "luot",
-        "ngay",
-        "thang",
-        "nam",
-        "gio",
-        "kwh",
-        "mw",
-        "kw",
-        "kva",
-        "db",
-        "mg",
-        "l",
-        "mg",
-        "m3",
-        "ug",
-        "m3",
-        "met",
-        "khoi",
-        "lit",
-    ]
-)
-_MULTIPLES = frozenset(("nghin", "ngan", "trieu", "ty"))
+    ("usd", "eur", "do", "la", "dola", "co", "so", "doanh", "nghiep", "truong", "lop", "phong", "cai", "chiec", "con",
+     "cay", "cong", "trinh", "du", "an", "lan", "luot", "ngay", "thang", "nam", "gio", "kwh", "mw", "kw", "kva", "db",
+     "mg", "l", "m3", "ug", "met", "khoi", "lit")
+)  # fmt: skip
 """Words of units that cannot be converted into those of the plan."""
+_SHARES = ("%", "‰")
+_CURRENCIES = frozenset(("usd", "eur", "jpy", "do la", "dola", "do la my"))
+_MULTIPLES = frozenset(("nghin", "ngan", "trieu", "ty"))
 
 
 def written_unit(
@@ -85,7 +48,14 @@ def written_unit(
         found = factor(written, kind.unit)
         if found is not None:
             return _given(written, found), _told(heading, written, kind, found, sheet)
+        if "đồng" in kind.unit and _is_currency(written):
+            return None, _asked(heading, written, kind, sheet)
     return None, None
+
+
+def _is_currency(written: str) -> bool:
+    words = [word for word in fold(written).split() if word not in _MULTIPLES]
+    return " ".join(words) in _CURRENCIES
 
 
 def _given(written: str, found: float) -> tuple[str, float] | None:
@@ -105,6 +75,8 @@ def _in_heading(heading: str) -> Iterator[str]:
 
 def _is_other_unit(written: str) -> bool:
     words = fold(written)
+    if written.strip() in _SHARES:
+        return True
     return not _PLAIN_NOTES.match(words) and all(word in _OTHER or word in _MULTIPLES for word in words.split())
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from geoportal.dataset import Field
-from geoportal.dataset.headings import LIKELY, PLAIN, SURE, Vocabulary, levels_of
-from geoportal.records import CONTINUED, LEVELS, PLACE_FIELDS, SOURCE_FIELDS, Issue, SourceTable
+from geoportal.dataset.heading_words import GENERIC, MEASURES
+from geoportal.dataset.headings import LIKELY, PLAIN, SURE, Match, Vocabulary, levels_of
+from geoportal.records import CONTINUED, Issue, SourceTable
 from geoportal.spreadsheet import cell_name
-from geoportal.validate.address_parts import address_columns
 from geoportal.validate.guesses import GUESSED, guess
+from geoportal.validate.heading_issues import doubled, own_columns, unknown
 from geoportal.validate.heading_units import NUMERIC, written_unit
+from geoportal.validate.joined import join_columns
 from geoportal.validate.reshaped import reshape
 from geoportal.validate.styles import Style, StyleVotes, style_finding
 from geoportal.validate.values import BadValue, Doubtful, parse_value
@@ -23,6 +25,9 @@ SILENT = {"", "stt", "tt", "s tt", "so tt", "so thu tu", "ma so", "kinh do diem"
           "thu tu"}  # fmt: skip
 SAMPLED = 60
 STYLED = 20_000
+MOST_ACROSS = 2
+"""Fields whose values may be headings at once."""
+STRONG = 0.9
 NEAR = 0.03
 """Two guesses whose confidence differs by less than this are equally likely."""
 TYPED = ("integer", "number", "date", "year", "month", "quarter", "school_year", "time", "boolean", "phone", "email")
@@ -67,21 +72,35 @@ class MappedTable:
 def map_table(table: SourceTable, words: Vocabulary) -> MappedTable:
     """Find the column of every field; each column that is none and each guess is an issue."""
     mapped = MappedTable(table, words.fields)
-    shaped = reshape(table, words.fields, _choose(mapped, words))
+    for _ in range(MOST_ACROSS):
+        shaped = reshape(mapped.table, words.fields, _choose(mapped, words))
+        if shaped is mapped.table:
+            break
+        mapped = MappedTable(shaped, words.fields)
+    shaped = mapped.table
     mapped = MappedTable(shaped, words.fields)
     mapped.asked = frozenset((issue.row, issue.column) for issue in table.issues if issue.severity == "error")
     chosen = _choose(mapped, words)
     _drop_contradicted(mapped, chosen)
-    for name, column in list(guess(shaped, words.fields, words.name_field, chosen)):
-        if words.remembered.get(fold(" ".join(levels_of(shaped.headings[column])))) != "":
-            chosen[name] = (column, GUESSED)
+    _guess(shaped, words, chosen)
     mapped.columns = {name: (column,) for name, (column, _) in chosen.items()}
     mapped.sure = {name: confidence for name, (_, confidence) in chosen.items()}
-    mapped.units = _join_address(mapped)
+    mapped.units, joined = join_columns(shaped, words.fields, mapped.columns, mapped.sure)
+    mapped.issues += joined
     _read_numbers(mapped)
     _tell_guesses(mapped)
     _tell_unknown(mapped, words)
     return mapped
+
+
+def _guess(table: SourceTable, words: Vocabulary, chosen: dict[str, tuple[int, float]]) -> None:
+    """Add guesses; a visible column that may be a field goes before a hidden one that is called so."""
+    shown = {name: place for name, place in chosen.items() if place[0] not in table.hidden}
+    better = list(guess(table, words.fields, words.name_field, shown, visible=True)) if len(shown) < len(chosen) else []
+    chosen |= {name: (column, GUESSED) for name, column in better if name in chosen}
+    for name, column in list(guess(table, words.fields, words.name_field, chosen)):
+        if words.remembered.get(fold(" ".join(levels_of(table.headings[column])))) != "":
+            chosen[name] = (column, GUESSED)
 
 
 def _choose(mapped: MappedTable, words: Vocabulary) -> dict[str, tuple[int, float]]:
@@ -91,7 +110,7 @@ def _choose(mapped: MappedTable, words: Vocabulary) -> dict[str, tuple[int, floa
         (column in mapped.table.hidden, -match.confidence, column, match.field)
         for column, heading in enumerate(mapped.table.headings)
         for match in words.matches(levels_of(heading), leaf_alone=leaves[levels_of(heading)[-1]] == 1)
-        if match.confidence >= SURE
+        if match.confidence >= SURE and not _is_part(mapped.table, column, match, words)
     )
     chosen: dict[str, tuple[int, float]] = {}
     for hidden, negative, column, name in claims:
@@ -105,27 +124,26 @@ def _choose(mapped: MappedTable, words: Vocabulary) -> dict[str, tuple[int, floa
             and (-negative >= PLAIN or chosen[name][1] + negative < NEAR)
             and _differ(mapped.table, chosen[name][0], column)
         ):
-            mapped.issues.append(_doubled(mapped, name, chosen[name], column))
+            mapped.issues.append(doubled(mapped.table, mapped.fields[name].title.vi, chosen[name], column))
     return chosen
+
+
+def _is_part(table: SourceTable, column: int, match: Match, words: Vocabulary) -> bool:
+    """Return whether a column is one of several parts of a field beneath its name, as "Có dây" and "Không dây"."""
+    levels = levels_of(table.headings[column])
+    if len(levels) < 2 or match.confidence >= STRONG or {fold(" ".join(levels))} & words.names.keys():
+        return False
+    beside = [other for other in table.headings if levels_of(other)[:-1] == levels[:-1]]
+    whole = any(fold(levels_of(other)[-1]) in GENERIC for other in beside)
+    first, named = fold(levels[-1]).partition(" ")[0], fold(words.fields[match.field].title.vi)
+    counted = first in MEASURES and named.startswith(f"{first} ")  # "Số" beneath "Giấy chứng nhận"
+    above = {found.field for found in words.matches(levels[:-1])[:1]}
+    return len(beside) > 1 and not whole and not counted and match.field in above
 
 
 def _differ(table: SourceTable, first: int, second: int) -> bool:
     """Return whether the second of two columns says anything that the first does not."""
     return any(row.cells[second] not in (None, row.cells[first]) for row in islice(table.rows, SAMPLED))
-
-
-def _doubled(mapped: MappedTable, name: str, first: tuple[int, float], column: int) -> Issue:
-    table, title = mapped.table, mapped.fields[name].title.vi
-    one, two = table.headings[first[0]], table.headings[column]
-    plain = first[1] >= PLAIN
-    return Issue(
-        "doubled-heading" if plain else "ambiguous-heading",
-        "error",
-        f"Hai cột «{one}» và «{two}» {'cùng là' if plain else 'đều có thể là'} trường «{title}».",
-        "Hãy chỉ giữ lại một cột, hoặc đổi tên cột kia, hoặc chọn cột đúng bằng lệnh «geoportal map».",
-        table.sheet,
-        column=two,
-    )
 
 
 def _drop_contradicted(mapped: MappedTable, chosen: dict[str, tuple[int, float]]) -> None:
@@ -148,30 +166,6 @@ def _fits(text: str, kind: Field) -> bool:
     except Doubtful:
         return True
     return True
-
-
-def _join_address(mapped: MappedTable) -> tuple[int, ...]:
-    """Make the address of its parts where they stand in columns of their own; return the columns of units left over."""
-    addresses = [name for name, kind in mapped.fields.items() if kind.type == "address"]
-    parts, units = address_columns(mapped.table.headings)
-    taken = {index for columns in mapped.columns.values() for index in columns}
-    for name in addresses:
-        own = mapped.columns.get(name)
-        if own is None and len(parts) > 1 and not [part for part in parts if part in taken - set(units)]:
-            mapped.columns[name], mapped.sure[name] = tuple(parts), SURE
-            heads = ", ".join(f"«{mapped.table.headings[part]}»" for part in parts)
-            text = f"«{mapped.fields[name].title.vi}» được ghép từ các cột {heads}."
-            mapped.issues.append(Issue("joined", "notice", text, "", mapped.table.sheet))
-            break
-        if own is not None:
-            mapped.columns[name] = (*own, *_continued(mapped.table, own[0]))
-    return tuple(column for column in units if column not in taken)
-
-
-def _continued(table: SourceTable, column: int) -> list[int]:
-    """Return the columns that lie under the same merged heading as a column."""
-    heading = table.headings[column] + LEVELS + CONTINUED
-    return [index for index, other in enumerate(table.headings) if other == heading]
 
 
 def _read_numbers(mapped: MappedTable) -> None:
@@ -216,26 +210,12 @@ def _tell_unknown(mapped: MappedTable, words: Vocabulary) -> None:
             continue
         if words.remembered.get(fold(" ".join(levels_of(heading)))) == "":
             continue
-        mapped.issues.append(_unknown(mapped, heading, _suggestion(mapped, words, heading)))
+        mapped.issues.append(unknown(mapped.table, heading, _suggestion(mapped, words, heading)))
 
 
 def _suggestion(mapped: MappedTable, words: Vocabulary, heading: str) -> str:
     free = [m for m in words.matches(levels_of(heading)) if m.field not in mapped.columns and m.confidence >= LIKELY]
     return mapped.fields[free[0].field].title.vi if free else ""
-
-
-def _unknown(mapped: MappedTable, heading: str, suggestion: str) -> Issue:
-    hint = "Nếu cần công bố, hãy đổi tên cột cho đúng biểu mẫu, "
-    if suggestion:
-        hint = f"Có phải là «{suggestion}» không? Nếu phải, hãy đổi tên cột, "
-    return Issue(
-        "unknown-heading",
-        "warning",
-        f"Cột «{heading.replace(LEVELS, ' – ')}» không có trong biểu mẫu nên không được công bố.",
-        hint + "hoặc chọn trường cho cột bằng lệnh «geoportal map».",
-        mapped.table.sheet,
-        column=heading,
-    )
 
 
 def missing(mapped: MappedTable, words: Vocabulary, filled: Sequence[str]) -> Iterator[Issue]:
@@ -259,9 +239,3 @@ def missing(mapped: MappedTable, words: Vocabulary, filled: Sequence[str]) -> It
             mapped.table.sheet,
             column=title,
         )
-
-
-def own_columns() -> set[str]:
-    """Return the folded names and titles of the columns that publication adds."""
-    fields = {**PLACE_FIELDS, **SOURCE_FIELDS}
-    return {fold(text) for name, kind in fields.items() for text in (name, kind.title.vi, kind.title.en)}

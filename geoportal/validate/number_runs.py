@@ -42,6 +42,8 @@ _LINE = re.compile(
     rf"|0321(?!{_THEN_MOBILE})(?:{GAP}\d){{7}}(?!\d)|1[89]00(?!{_THEN_MOBILE})(?:{GAP}\d){{4,6}}(?!\d)"
 )
 _COORDINATE = re.compile(r"(?:20|21|10[567])[.,]\d{4,}")
+_REGISTERED = re.compile(r"\d-\d{7}-\d{3}(?!\d)")
+"""A number of the intellectual property register, such as 4-0388120-000."""
 _DECIMAL = re.compile(rf"\d+(?:[.,](?!0{GAP}{_EIGHT_MORE})\d+)+")
 _DIGITS = re.compile(r"\d+")
 _START = re.compile(r"[+\d]")
@@ -65,7 +67,7 @@ def find_numbers(text: str) -> Iterator[Found]:
 
 def _number_at(text: str, at: int) -> tuple[Kind | None, int]:
     """Return the kind of the number that begins here, None for one that is no personal data, and its end."""
-    passed = _COORDINATE.match(text, at)
+    passed = _COORDINATE.match(text, at) or _REGISTERED.match(text, at)
     if passed is None:
         citizen = _CITIZEN.match(text, at)
         if citizen and _is_citizen(citizen[0], text[citizen.end() : citizen.end() + 1]):

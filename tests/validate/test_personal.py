@@ -85,7 +85,7 @@ INSTITUTIONS = [
     "tuyển sinh năm 2025: 120 chỉ tiêu", "vệ sinh năm 2023", "Hải Thượng Lãn Ông sinh năm 1724", "trẻ sinh năm 2019",
     "vanphong@hungyen.gov.vn", "thpt.abc@hungyen.edu.vn", "info@congty.com.vn", "tài khoản năm 2024-2025",
     "tài khoản (20.000.000 đồng)", "năm học 2024 - 2025", "0,35 0,48 0,77 0,1", "giấy khai sinh ngày 05/09/2024",
-    "https://hungyen.gov.vn/20240912345678.htm", "Số 1, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên", "Km0+912 345",
+    "https://hungyen.gov.vn/20240912345678.htm", "Số 1, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên", "Km0+912 345", "4-0388120-000",
 ]  # fmt: skip
 
 

@@ -55,9 +55,7 @@ def read_kml(member: Member, path: Path, settings: Settings) -> Iterator[SourceT
     title = handler.title or member.title
     titles = [NAMES.get(field, field.removeprefix(":")) for field in fields]
     again = lambda: _batches(member, path, list(fields), title)  # noqa: E731
-    yield layer_table(
-        path.name, title, titles, again, "EPSG:4326", list(_told(handler, path)), member.folder
-    )
+    yield layer_table(path.name, title, titles, again, "EPSG:4326", list(_told(handler, path)), member.folder)
 
 
 def _placemarks(member: Member, path: Path, handler: Placemarks) -> Iterator[Placemark]:

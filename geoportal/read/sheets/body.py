@@ -12,6 +12,7 @@ from geoportal.read.sheets.row_kinds import (
     ORDINAL_HEADINGS,
     ROMAN,
     bare_label,
+    has_digit,
     is_footer,
     is_number,
     is_ordinals,
@@ -26,6 +27,7 @@ from geoportal.vietnamese import clean, fold
 
 SPARSE = 3
 """A row with no more filled cells than this may belong to what stands beneath a table."""
+LOOKED_AHEAD = 12
 DITTO = frozenset({"nt", "-nt-", "- nt -", "″", "''", '"', "〃", "như trên", "//", "-//-"})
 Cells = tuple[str | None, ...]
 
@@ -41,14 +43,7 @@ class Passed:
     outside: list[int] = field(default_factory=list)
     filled_down: list[int] = field(default_factory=list)
     ditto: list[int] = field(default_factory=list)
-
-
-LOOKED_AHEAD = 12
-
-
-def has_digit(text: str) -> bool:
-    """Return whether a text has a figure."""
-    return any(map(str.isdigit, text))
+    continued: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geoportal.dataset.heading_words import period_type
 from geoportal.dataset.headings import SURE, Vocabulary
 from geoportal.read.sheets.sheet import Sheet, Span
 from geoportal.records import CONTINUED
@@ -16,9 +18,11 @@ SEARCHED = 80
 """Rows from the top among which headings are looked for."""
 DEEPEST = 4
 LONGEST = 160
+PERIODS_ACROSS = 0.9
+CLEARLY = 0.15
+"""Headings beneath others that are good enough must be better by so much: a second table has them again."""
 _NUMBER = re.compile(r"[-+(]?[\d.,\s/:-]+%?\)?")
 _REMARK = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ def find_headings(sheet: Sheet, vocabularies: Sequence[Vocabulary]) -> Headings 
             found = _block(sheet, spans, top, depth, vocabularies)
             if found is None:
                 break
-            if best is None or found.score > best.score + 1e-9:
+            if best is None or found.score > best.score + (
+                CLEARLY if top > best.bottom and best.score >= SURE else 1e-9
+            ):
                 best = found
     return best if best is not None and best.score >= SURE else _fullest(sheet, spans, vocabularies)
 
@@ -52,26 +58,38 @@ def _block(
 ) -> Headings | None:
     """Return the block of so many rows from top with its score; None when one of them cannot be headings.
 
-    It counts against a block that it cuts a merged cell, and that two full rows without merged cells are two levels:
-    the lower one is likelier data. A row of remarks such as "(người)" belongs to the headings.
+    It counts against a block that it cuts a merged cell, that it begins with a title, and that two full rows without
+    merged cells are two levels: the lower one is likelier data. A row of remarks such as "(người)" belongs to it.
     """
-    bottom = top + depth - 1
-    if bottom >= len(sheet.rows) or not _may_be_heading(sheet.rows[bottom], first=depth == 1):
+    bottom, title = top + depth - 1, _is_title(sheet, spans, top)
+    if (title and depth > 1) or bottom >= len(sheet.rows) or not _may_be_heading(sheet.rows[bottom], first=depth == 1):
         return None
     levels = _levels(sheet, spans, top, bottom)
     score = max(_score(levels, words) for words in vocabularies)
-    cut = any(span[0] <= bottom < span[2] for span in spans.get(bottom, ())) or any(
+    cut = any(span[0] <= bottom < span[2] for span in spans.get(bottom, ())) + any(
         span[0] < top <= span[2] for span in spans.get(top, ())
     )
     upper, lower = sheet.rows[bottom - 1] if depth > 1 else [], sheet.rows[bottom]
     whole = depth > 1 and bottom not in spans and len(upper) == len(lower) and all(upper) and all(lower)
     remarks = depth > 1 and all(_REMARK.fullmatch(cell.strip()) for cell in sheet.rows[bottom] if cell)
-    return Headings(top, bottom, levels, score - 0.02 * depth - 0.3 * cut - 0.2 * whole + 0.1 * remarks)
+    score -= 0.02 * depth + 0.3 * cut + 0.2 * whole + 0.3 * title - 0.1 * remarks
+    return Headings(top, bottom, levels, score)
+
+
+def _is_title(sheet: Sheet, spans: dict[int, list[Span]], top: int) -> bool:
+    """Return whether a row is one text over a table of several columns: over all of them, or one cell wide."""
+    row = [column for column, cell in enumerate(sheet.rows[top]) if cell]
+    below = next((other for other in sheet.rows[top + 1 :] if any(other)), [])
+    columns = [column for column, cell in enumerate(below) if cell]
+    if len(row) != 1 or len(columns) < 2:
+        return False
+    span = next((span for span in spans.get(top, ()) if span[:2] == (top, row[0])), (top, row[0], top, row[0]))
+    return span[2] == top and (span[1] == span[3] or span[1] <= columns[0])
 
 
 def _may_be_heading(row: Sequence[str | None], *, first: bool) -> bool:
     filled = [cell for cell in row if cell]
-    numbers = sum(1 for cell in filled if _NUMBER.fullmatch(cell.strip()) and not _YEAR.fullmatch(cell.strip()))
+    numbers = sum(1 for cell in filled if _NUMBER.fullmatch(cell.strip()) and not period_type(cell))
     if not filled or numbers == len(filled):
         return False
     return max(map(len, filled)) <= LONGEST and (numbers == 0 or (first and numbers * 3 <= len(filled)))
@@ -127,17 +145,30 @@ def _spans_by_row(merged: Sequence[Span]) -> dict[int, list[Span]]:
 
 
 def _score(levels: tuple[tuple[str, ...], ...], words: Vocabulary) -> float:
-    """Return how many fields the headings name, each counted once with its confidence."""
+    """Return how many fields the headings name, each counted once with its confidence.
+
+    Columns that are periods count as the one field of that type that a row needs and no column names.
+    """
     best: dict[str, float] = {}
-    for heading in dict.fromkeys(_without_value(heading, words) for heading in levels):
+    shared = Counter(heading[:-1] for heading in set(levels))
+    for heading in dict.fromkeys(_telling_part(heading, words, shared[heading[:-1]] > 1) for heading in levels):
         for match in words.matches(heading)[:1] if heading else ():
             best[match.field] = max(best.get(match.field, 0.0), match.confidence)
+    kinds = Counter(map(period_type, {level for heading in levels for level in heading}))
+    for name, field in words.fields.items():
+        if field.required and name not in best and kinds[field.type] > 1:
+            best[name] = PERIODS_ACROSS
     return sum(best.values())
 
 
-def _without_value(heading: tuple[str, ...], words: Vocabulary) -> tuple[str, ...]:
-    """Return a heading without a last level that is an allowed value: "Loại hình", with "Công lập" beneath it."""
-    return heading[:-1] if len(heading) > 1 and fold(heading[-1]) in words.values else heading
+def _telling_part(heading: tuple[str, ...], words: Vocabulary, divided: bool) -> tuple[str, ...]:
+    """Return a heading without a last level that only divides it: a value, a period, one of several unknown words."""
+    if len(heading) < 2:
+        return heading
+    if fold(heading[-1]) in words.values or period_type(heading[-1]):
+        return heading[:-1]
+    known = any(match.confidence >= SURE for match in words.matches(heading))
+    return heading if known or not divided or not words.matches(heading[:-1]) else heading[:-1]
 
 
 def _fullest(sheet: Sheet, spans: dict[int, list[Span]], vocabularies: Sequence[Vocabulary]) -> Headings | None:

@@ -12,6 +12,8 @@ from geoportal.read.sheets.sheet import Sheet
 from geoportal.settings import Settings
 
 MOST_SPAN = 1_000
+_UNSHOWN = frozenset(("style", "script", "title", "xml"))
+MOST_BEFORE = 40
 
 
 def read_html(path: Path, settings: Settings) -> list[Sheet]:
@@ -47,13 +49,16 @@ class _Tables(HTMLParser):
         self.words: list[str] | None = None
         self.span = (1, 1)
         self.taken: set[tuple[int, int]] = set()
+        self.before: list[str] = []
+        self.unshown = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, row or cell."""
         if tag == "table":
             self._end_cell()
-            self.sheets.append(Sheet(None, []))
-            self.taken = set()
+            lines = [" ".join(line.split()) for line in "".join(self.before).split("\n")]
+            self.sheets.append(Sheet(None, [], before=tuple(filter(None, lines))[-MOST_BEFORE:]))
+            self.taken, self.before = set(), []
         elif tag == "tr" and self.sheets:
             self._end_cell()
             self.sheets[-1].rows.append([])
@@ -63,16 +68,24 @@ class _Tables(HTMLParser):
             self.words, self.span = [], (_span(found.get("rowspan")), _span(found.get("colspan")))
         elif tag in ("br", "p", "div") and self.words:
             self.words.append("\n")
+        elif tag in _UNSHOWN:
+            self.unshown = tag
+        elif self.words is None:
+            self.before.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """Close a cell."""
         if tag in ("td", "th", "tr", "table"):
             self._end_cell()
+        if tag == self.unshown:
+            self.unshown = ""
 
     def handle_data(self, data: str) -> None:
-        """Add words to the open cell."""
+        """Add words to the open cell, or to what stands before the next table."""
         if self.words is not None:
             self.words.append(data)
+        elif not self.unshown:
+            self.before.append(data)
 
     def _end_cell(self) -> None:
         if self.words is None:

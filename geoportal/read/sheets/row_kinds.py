@@ -45,6 +45,11 @@ def is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell.strip()) is not None or _COUNTED.fullmatch(cell.strip()) is not None
 
 
+def has_digit(text: str) -> bool:
+    """Return whether a text has a figure."""
+    return any(map(str.isdigit, text))
+
+
 def is_ordinals(cells: Sequence[str | None]) -> bool:
     """Return whether a row numbers the columns: (1) (2) (3), A B 1 2=3+4.
 

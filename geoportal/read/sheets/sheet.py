@@ -18,7 +18,8 @@ class Sheet:
     """rows[i][j] is the text of row i + 1, column j, None when empty.
 
     fonts names the font of cells written in a legacy one, by (row, column) from 0; unread are cells with a formula
-    whose result the file does not hold. hidden says that the whole sheet is hidden.
+    whose result the file does not hold. hidden says that the whole sheet is hidden. before are lines that stand before
+    the table outside of it, as on a web page.
     """
 
     name: str | None
@@ -29,6 +30,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
     unread: frozenset[tuple[int, int]] = frozenset()
+    before: tuple[str, ...] = ()
 
 
 def cell_text(value: object, *, percent: bool = False) -> str | None:

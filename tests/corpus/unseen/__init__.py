@@ -10,7 +10,8 @@ Where the conventions are silent, these files expect:
 * a line break inside a name or an address is a space;
 * crosses under "Công lập", "Tư thục" say which of the allowed values a row has;
 * columns that are named after the values of one key field (kinds of animals, levels of school, positions of land) make
-  one record for each, all with the number of their row, from left to right;
+  one record for each that has a number, all with the number of their row, from left to right; so do years and months;
+* a group row or a level of headings that names a value of a free text names it in full ("Vị trí 1");
 * a text "không" stays as it is, "không có" is nothing;
 * numbers of the institution come before private ones ("Di động của hiệu trưởng"), which are not taken.
 """
@@ -22,14 +23,10 @@ from importlib import import_module
 from tests.corpus.case import Case
 
 MODULES = (
-    *(
-        "schools",
-        "learning",
-        "health",
-        "medicine",
-        "culture",
-        "heritage",
-    ),
+    *("schools", "learning", "health", "medicine", "culture", "heritage"),
+    *("farming", "environment", "building", "labour", "science", "trade", "transport", "society"),
+    *("fields", "works", "economy"),
+    *("yearbooks", "offices"),
 )
 
 CASES: tuple[Case, ...] = tuple(
