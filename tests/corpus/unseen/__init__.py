@@ -1,8 +1,10 @@
-"""A hold-out set: messy files that nobody looked at while the reader was made, to judge it fairly.
+"""Messy files written after the reader, of kinds that it was not made for.
 
 The conventions are those of `tests.corpus`. Written from the definitions of the datasets and from what the forms of the
-ministries look like, without knowledge of how files are read; do not tune the reader on single files of this folder.
-Names, numbers and telephones are made up.
+ministries look like. Names, numbers and telephones are made up. The first and the third line of MODULES come from
+somebody who did not know how files are read, the others from somebody who had read the code. On first reading, before
+anything was changed for them, 15 of 31 files were right in the first line, 40 of 62 in the second, 15 of 31 in "fields"
+and "works", 16 of 24 in the last line. The reader has learnt from each round since: only new files can judge it again.
 
 Where the conventions are silent, these files expect:
 
@@ -26,7 +28,7 @@ MODULES = (
     *("schools", "learning", "health", "medicine", "culture", "heritage"),
     *("farming", "environment", "building", "labour", "science", "trade", "transport", "society"),
     *("fields", "works", "economy"),
-    *("yearbooks", "offices"),
+    *("yearbooks", "across", "offices", "lists"),
 )
 
 CASES: tuple[Case, ...] = tuple(
