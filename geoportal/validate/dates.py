@@ -12,6 +12,7 @@ PIVOT = 50
 """Two-digit years below it are 2000 and later, the others 1900 and later."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _DAYS = re.compile(
+    r"(?:\d{1,2} ?(?:[:h]|giờ) ?(?:\d{2}(?: ?phút)?)?,? ?(?=ngày))?"
     r"(?:(?:[^,\d]{1,40}, ?)?ngày ?)?(\d{1,2}) ?(?:[/.-] ?(?:thg\.?)?|tháng|thg\.?) ?(\d{1,2})"
     r"(?: ?(?:[/.,-]|,? ?năm) ?| )(\d{4}|\d{2})"
     r"(?:,? \d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?)?\.?",
@@ -34,7 +35,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def parse_date(text: str) -> str:
     """Read a date as ISO 8601; where only the month or the year is known, "2024-09" or "2024", with a notice.
 
-    A time of day after it is left out.
+    A time of day before or after it is left out.
 
     Raises
     ------
@@ -45,6 +46,8 @@ def parse_date(text: str) -> str:
 
     Examples
     --------
+    >>> parse_date("8h00 ngày 25/7/2025")
+    '2025-07-25'
     >>> parse_date("01/7/2025"), parse_date("ngày 5 tháng 9 năm 2024"), parse_date("05/09/2024 07:30")
     ('2025-07-01', '2024-09-05', '2024-09-05')
     """

@@ -43,7 +43,7 @@ def map_tables(
     """
     known = remembered or Remembered()
     sheets = [table.sheet for table in tables]
-    found, candidates = Mapped(), []
+    found, candidates, mostly = Mapped(), [], []
     for table in tables:
         child = _named_child(table, dataset)
         mapped, context, lacking = _map(table, child, dataset, known, sheets, gazetteer, given or {})
@@ -51,16 +51,24 @@ def map_tables(
             again = _map(table, other, dataset, known, sheets, gazetteer, given or {})
             if again[2]:
                 continue
-            if lacking or _is_mostly(again[0], mapped, dataset):
+            if lacking:
                 child, (mapped, context, lacking) = other, again
+            elif _is_mostly(again[0], mapped, dataset):
+                mostly.append(((mapped, context, lacking), again))
+                break
             elif _own(again[0], dataset).isdisjoint(_columns(mapped)):
                 _set_beside(mapped, again[0], dataset)
                 found.children.append((again[0], again[1]))
         if child:
             mapped.issues += lacking
             found.children.append((mapped, context))
-        else:
+        elif not (mostly and mostly[-1][0][0] is mapped):
             candidates.append((mapped, context, lacking))
+    for main, again in mostly:  # a table of children that names its parents: theirs too where no other table has them
+        found.children.append((again[0], again[1]))
+        if all(lacking for _, _, lacking in candidates):
+            _set_beside(main[0], again[0], dataset)
+            candidates.append(main)
     found.main = _choose_tables(candidates, dataset, report)
     for mapped, context in (*found.main, *found.children):
         report.issues += [*mapped.table.issues, *mapped.issues, *context.issues]
@@ -69,23 +77,33 @@ def map_tables(
 
 
 def _columns(mapped: MappedTable) -> set[int]:
-    return {column for columns in mapped.columns.values() for column in columns}
+    """Return the columns of the sheet that hold fields of a table."""
+    return _in_sheet(mapped, {column for columns in mapped.columns.values() for column in columns})
 
 
 def _own(child: MappedTable, dataset: Dataset) -> set[int]:
-    """Return the columns of a child table that are not the key of its parent."""
-    return {column for name, columns in child.columns.items() if name not in dataset.key for column in columns}
+    """Return the columns of the sheet that hold a child table and are not the key of its parent."""
+    names = set(child.columns) - set(dataset.key)
+    return _in_sheet(child, {column for name in names for column in child.columns[name]})
+
+
+def _in_sheet(mapped: MappedTable, columns: set[int]) -> set[int]:
+    """Return columns as the sheet counts them: a table in another shape has others."""
+    return {mapped.table.positions[column] for column in columns} if mapped.table.positions else columns
 
 
 def _is_mostly(child: MappedTable, main: MappedTable, dataset: Dataset) -> bool:
     """Return whether a table has more of a child table than of the main one, the key aside."""
-    return len(_own(child, dataset)) > 1 and not set(main.columns) - set(dataset.key)
+    return len(set(child.columns) - set(dataset.key)) > 1 and not set(main.columns) - set(dataset.key)
 
 
 def _set_beside(main: MappedTable, child: MappedTable, dataset: Dataset) -> None:
     """Read a child table beside its parents, each of which then stands in several rows."""
-    main.repeats = child.repeats = True
-    used = {main.table.headings[column] for column in _own(child, dataset) | _columns(main)}
+    split = child.table.headings != main.table.headings
+    main.repeats, child.repeats = not split, True
+    used = {table.table.headings[column] for table in (main, child)
+            for columns in table.columns.values() for column in columns}  # fmt: skip
+    used |= set(main.table.headings) - set(child.table.headings) if split else set()
     for mapped in (main, child):
         mapped.issues = [i for i in mapped.issues if i.code != "unknown-heading" or i.column not in used]
     child.issues = [issue for issue in child.issues if issue not in main.issues]

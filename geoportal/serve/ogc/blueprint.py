@@ -18,12 +18,15 @@ from geoportal.errors import PortalError
 from geoportal.serve.ogc.answer import GEOJSON, collection_bytes
 from geoportal.serve.ogc.arguments import read_arguments
 from geoportal.serve.ogc.asked import COMMON, ITEMS, page_token, read_asked
+from geoportal.serve.ogc.config import CATALOGUE
 from geoportal.serve.ogc.conformance import true_conformance
 from geoportal.serve.ogc.filters import filter_condition
 from geoportal.serve.ogc.find import find_page
-from geoportal.serve.ogc.links import collection_links, collections_links, landing_links, process_links
+from geoportal.serve.ogc.links import JSON, collection_links, collections_links, landing_links, process_links
 from geoportal.serve.ogc.live import LiveApi
 from geoportal.serve.ogc.problems import error_body, problem_body
+from geoportal.serve.ogc.records_answer import CATALOG_JSON, answer_catalogue, with_catalogue
+from geoportal.serve.ogc.records_list import read_catalogue
 from geoportal.serve.ogc.schemas import fields_document
 from geoportal.serve.ogc.search import read_body
 from geoportal.serve.ogc.served import Served
@@ -39,6 +42,27 @@ def live() -> LiveApi:
     found = current_app.extensions["ogc"]
     assert isinstance(found, LiveApi)
     return found
+
+
+@blueprint.before_request
+def catalogue_first() -> AnyResponse | None:
+    """Answer what is asked of the catalogue of datasets: its items are records, not features of a version."""
+    asked, kind = request.view_args or {}, (request.endpoint or "").removeprefix("ogc.")
+    if asked.get("name") != CATALOGUE or kind not in ("collection", "items", "item", "queryables", "schema"):
+        return None
+    if _wants_page():
+        return redirect(f"/du-lieu/{asked['item']}" if kind == "item" else "/du-lieu", 302)
+    found, query = read_catalogue(live().settings), request.environ.get("QUERY_STRING", "")
+    language = request.accept_languages.best_match(["vi", "en"], default="vi")
+    as_catalog = request.accept_mimetypes.best_match([JSON, CATALOG_JSON], default=JSON) == CATALOG_JSON
+    made = answer_catalogue(found, kind, asked.get("item"), query, language, as_catalog=as_catalog)
+    words = f"{found.tag} {__version__} {made.media_type} {made.language} {request.full_path}"
+    tag = hashlib.sha256(words.encode()).hexdigest()[:20] if made.status == 200 else ""
+    if tag and request.if_none_match.contains_weak(tag):
+        return _finish(Response(status=304), tag)
+    response = _finish(Response(made.body, made.status, content_type=made.media_type), tag)
+    response.headers["Content-Language"] = made.language
+    return response
 
 
 @blueprint.get("/", strict_slashes=False)
@@ -62,9 +86,11 @@ def conforms() -> AnyResponse:
 @blueprint.get("/collections")
 def collections() -> AnyResponse:
     """All collections."""
-    found, url = live().collections, live().url
+    found, url, catalogue = live().collections, live().url, read_catalogue(live().settings)
     response = answer(describe_collections, page="/du-lieu")
-    return rewritten(response, lambda content, say: collections_links(content, found, url, say))
+    return rewritten(
+        response, lambda content, say: with_catalogue(collections_links(content, found, url, say), catalogue, say)
+    )
 
 
 @blueprint.get("/collections/<name>")

@@ -7,11 +7,15 @@ from typing import Any, NamedTuple, cast
 import shapely
 
 from geoportal.errors import RequestError
-from geoportal.serve.ogc.crs import CRS84, EPSG, LATITUDE_FIRST, from_crs
+from geoportal.serve.ogc.crs import CRS84, EPSG, LATITUDE_FIRST, from_crs, is_geographic
 from geoportal.serve.ogc.select import BBox
 
-PIECES = 20
-"""Pieces of each side of a box that is put into another CRS: its sides are no straight lines there."""
+MOST_PIECES = 250
+PIECE = {True: 0.003, False: 350.0}
+"""Length of the pieces, in degrees or metres, of each side of a box that is put into another CRS, where its sides are
+no straight lines: such a piece leaves the true side by less than a millimetre."""
+SLACK = {True: 1e-8, False: 1e-3}
+"""A millimetre, by which such a box is widened: what lies on its side is in it, whatever the arithmetic loses."""
 
 
 class Area(NamedTuple):
@@ -58,7 +62,8 @@ def read_area(text: str, crs: str) -> Area:
 
 def _shape(west: float, south: float, east: float, north: float, crs: str) -> shapely.Polygon:
     """Return a box of another CRS as a shape in CRS84."""
-    longest = max(east - west, north - south) / PIECES
-    box = shapely.box(west, south, east, north)
-    cut = shapely.segmentize(box, longest) if longest > 0 else box
+    in_degrees = is_geographic(crs)
+    slack, longest = SLACK[in_degrees], max(east - west, north - south)
+    box = shapely.box(west - slack, south - slack, east + slack, north + slack)
+    cut = shapely.segmentize(box, max(PIECE[in_degrees], longest / MOST_PIECES))
     return shapely.transform(cut, cast(Any, from_crs(crs).transform), interleaved=False)

@@ -7,11 +7,18 @@ from typing import Any
 
 import yaml
 
-from geoportal.dataset import Dataset, Portal, Text
+from geoportal.dataset import Dataset, Licence, Portal, Text
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 CRS_LIST = (CRS84, *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in (4326, 3857, 9209, 3405, 4756)))
 PROVIDER = "geoportal.serve.ogc.provider.VersionProvider"
+CATALOGUE = "danh-muc"
+CATALOGUE_PROVIDER = "geoportal.serve.ogc.records.CatalogueProvider"
+CATALOGUE_TITLE = Text(vi="Danh mục dữ liệu", en="Catalogue")
+CATALOGUE_ABOUT = Text(
+    vi="Mọi bộ dữ liệu trong kế hoạch của tỉnh, đã công bố hay chưa: nội dung, đơn vị cung cấp, giấy phép, nơi tải về.",
+    en="Every dataset of the province's plan, published or not: contents, agencies, licence, downloads.",
+)
 MOST_ITEMS = 10_000
 DEFAULT_ITEMS = 100
 PROCESSES = {
@@ -45,7 +52,11 @@ def build_config(
         },
         "logging": {"level": "ERROR"},
         "metadata": _metadata(portal),
-        "resources": {**{dataset.id: _resource(dataset, portal) for dataset in located}, **PROCESSES},
+        "resources": {
+            **{dataset.id: _resource(dataset, portal) for dataset in located},
+            CATALOGUE: _catalogue(portal),
+            **PROCESSES,
+        },
     }
 
 
@@ -79,15 +90,7 @@ def _resource(dataset: Dataset, portal: Portal) -> dict[str, Any]:
         "title": both(dataset.title),
         "description": both(dataset.description),
         "keywords": {"vi": [t.vi for t in domain] or ["tham chiếu"], "en": [t.en for t in domain] or ["reference"]},
-        "links": [
-            {
-                "type": "text/html",
-                "rel": "license",
-                "title": portal.licence(dataset.licence).title.vi,
-                "href": portal.licence(dataset.licence).uri,
-                "hreflang": "vi-VN",
-            }
-        ],
+        "links": [_licence_link(portal.licence(dataset.licence))],
         "extents": {"spatial": {"bbox": list(portal.bbox), "crs": CRS84}},
         "providers": [
             {
@@ -102,6 +105,36 @@ def _resource(dataset: Dataset, portal: Portal) -> dict[str, Any]:
             }
         ],
     }
+
+
+def _catalogue(portal: Portal) -> dict[str, Any]:
+    """Return the collection of records: every dataset of the plan, whatever is published of it."""
+    return {
+        "type": "collection",
+        "title": both(CATALOGUE_TITLE),
+        "description": both(CATALOGUE_ABOUT),
+        "keywords": {"vi": [d.title.vi for d in portal.domains], "en": [d.title.en for d in portal.domains]},
+        "links": [_licence_link(portal.licences[0])],
+        "extents": {"spatial": {"bbox": list(portal.bbox), "crs": CRS84}},
+        "providers": [
+            {
+                "type": "record",
+                "name": CATALOGUE_PROVIDER,
+                "data": CATALOGUE,
+                "id_field": "id",
+                "title_field": "title",
+                "languages": ["vi-VN", "en-US"],
+                "include_extra_query_parameters": True,
+                "editable": False,
+            }
+        ],
+    }
+
+
+def _licence_link(licence: Licence) -> dict[str, str]:
+    return {
+        "type": "text/html", "rel": "license", "title": licence.title.vi, "href": licence.uri, "hreflang": "vi-VN",
+    }  # fmt: skip
 
 
 def both(text: Text) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pygeoapi.api import API
 
 from geoportal.dataset import Dataset, Portal, load_datasets, load_portal, load_references
 from geoportal.serve.ogc import patches
-from geoportal.serve.ogc.config import CRS84, PROCESSES, build_config
+from geoportal.serve.ogc.config import CATALOGUE, CRS84, PROCESSES, build_config
 from geoportal.serve.ogc.openapi import build_openapi
 from geoportal.serve.ogc.provider import APPS
 from geoportal.serve.ogc.served import Served, serve_version
@@ -74,8 +74,9 @@ class LiveApi:
         config["resources"] = {
             name: _filled(resource, self.versions[name], self.settings) if name in self.versions else resource
             for name, resource in config["resources"].items()
-            if name in self.versions or name in PROCESSES
+            if name in self.versions or name in PROCESSES or name == CATALOGUE
         }
+        config["resources"][CATALOGUE]["providers"][0]["home"] = str(self.settings.home)
         return API(config, build_openapi(self.collections, self.portal, self.url))
 
 

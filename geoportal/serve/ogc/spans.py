@@ -9,21 +9,19 @@ from geoportal.serve.ogc.served import Served
 from geoportal.store.index import open_index
 from geoportal.store.versions import Version
 
-Span = tuple[str | None, str | None]
+Span = tuple[str, str]
 
 
 def time_span(served: Served) -> Span | None:
     """Return the first and the last moment (RFC 3339, UTC) of a collection's time field.
 
-    None for a collection without one; both ends are None when no feature has a time.
+    None for a collection without one, or where no feature has a time.
     """
-    if served.time_field is None:
-        return None
-    return _read_span(served.version, served.time_field)
+    return None if served.time_field is None else _read_span(served.version, served.time_field)
 
 
 @lru_cache(maxsize=1024)
-def _read_span(version: Version, field: str) -> Span:
+def _read_span(version: Version, field: str) -> Span | None:
     """Return the span of a version, which never changes. Values are days, months and years: of each kind the ends."""
     query = (
         f'SELECT min("f_{field}"), max("f_{field}") FROM feature '
@@ -35,7 +33,7 @@ def _read_span(version: Version, field: str) -> Span:
     finally:
         connection.close()
     if not ends:
-        return None, None
+        return None
     return f"{min(first for first, _ in ends)}T00:00:00Z", f"{max(last for _, last in ends)}T23:59:59Z"
 
 

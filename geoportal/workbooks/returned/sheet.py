@@ -5,6 +5,7 @@ The rows are cut out before the rest is looked at: they may be very long, and no
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
@@ -98,12 +99,8 @@ def _is_ours(xml: bytes, rule: Element) -> bool:
     formula = rule.child("formula")
     if formula is None:
         return False
-    written = xml[formula.inner : formula.close]
-    return any(written.startswith(mark) for mark in (escape(OURS).encode(), _entities(OURS), OURS.encode()))
-
-
-def _entities(text: str) -> bytes:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").encode()
+    written = xml[formula.inner : formula.close].decode("utf-8", "replace")
+    return html.unescape(written).startswith(OURS)  # programs write the same letters as such, or as &#7893;
 
 
 def mark(sheet: SheetXml, cells: Mapping[Cell, Severity], looks: Mapping[Severity, int]) -> None:
