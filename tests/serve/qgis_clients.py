@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from geoportal.gdal import OPTIONS
+
 PYTHON = "/usr/bin/python3"
 PROBE = Path(__file__).with_name("qgis_probe.py")
 
@@ -48,11 +50,15 @@ def has_qgis() -> bool:
     return subprocess.run([PYTHON, "-c", "import qgis.core"], check=False, capture_output=True).returncode == 0
 
 
+def environment() -> dict[str, str]:
+    """Return what a client inherits: without what closes the GDAL of the portal's own processes."""
+    return {name: value for name, value in os.environ.items() if name not in OPTIONS}
+
+
 def ask_qgis(home: Path, address: str, **order: Any) -> Any:
     """Let QGIS open layers; returns what the probe says. QGIS keeps its settings and cache in home."""
     need("python3-qgis", has_qgis())
-    own = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "PYTHONPATH": "", "PYTHONHASHSEED": "0"}
-    own.pop("GDAL_SKIP", None)
+    own = {**environment(), "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "PYTHONPATH": "", "PYTHONHASHSEED": "0"}
     text = json.dumps({"address": address, **order})
     ended = subprocess.run([PYTHON, str(PROBE)], input=text, check=False, capture_output=True, text=True, env=own,
                            timeout=280)  # fmt: skip
@@ -64,9 +70,7 @@ def ask_qgis(home: Path, address: str, **order: Any) -> Any:
 def run_gdal(*command: str) -> str:
     """Run a program of GDAL and return what it says; a warning is a failure."""
     need(command[0], shutil.which(command[0]) is not None)
-    # The portal's own process skips GDAL drivers; the client must not inherit that.
-    own = {name: value for name, value in os.environ.items() if name not in ("GDAL_SKIP", "OGR_SKIP")}
-    ended = subprocess.run(command, check=False, capture_output=True, text=True, env=own, timeout=280)
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), timeout=280)
     assert ended.returncode == 0, ended.stderr
     assert ended.stderr == "", ended.stderr
     return ended.stdout
@@ -91,9 +95,8 @@ print("RESULT " + json.dumps(found, default=str))
 
 def ask_pyogrio(address: str, layers: list[tuple[str, dict[str, Any]]]) -> Any:
     """Let the GDAL of pyogrio read collections, in a process that has all its drivers."""
-    own = {name: value for name, value in os.environ.items() if name not in ("GDAL_SKIP", "OGR_SKIP")}
     text = json.dumps({"address": address, "layers": layers})
     ended = subprocess.run([sys.executable, "-W", "error", "-c", PYOGRIO], input=text, check=False,
-                           capture_output=True, text=True, env=own, timeout=280)  # fmt: skip
+                           capture_output=True, text=True, env=environment(), timeout=280)  # fmt: skip
     assert ended.returncode == 0, ended.stderr[-3000:]
     return json.loads(ended.stdout.split("RESULT ")[1])
