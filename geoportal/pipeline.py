@@ -17,7 +17,7 @@ from geoportal.publish.attachments import rows_with_files
 from geoportal.publish.encode import encode_features
 from geoportal.publish.version import publish_rows
 from geoportal.read import open_source
-from geoportal.records import Feature, Known, Part, Place, Report, Source
+from geoportal.records import Feature, Known, Part, Place, Remembered, Report, Source
 from geoportal.settings import Settings
 from geoportal.settle import settle_systems
 from geoportal.store.index import add_landmarks, facility_places, has_landmarks
@@ -56,9 +56,10 @@ def check(
         The file cannot be read as what it claims to be.
     """
     report = Report(file=path.name, dataset=dataset.id)
-    with _opened(settings, dataset, path, asked or Asked(), on_stage or _quiet) as source:
+    said, remembered, tell = asked or Asked(), remembered_of(settings, dataset.id), on_stage or _quiet
+    with _opened(settings, dataset, path, remembered, said, tell) as source:
         summary = TableSummary()
-        features = _features(settings, dataset, source, gazetteer, report, asked or Asked(), on_stage or _quiet)
+        features = _features(settings, dataset, source, gazetteer, report, remembered, said, tell)
         found = list(_counted(features, summary))
         report.issues += check_expectations(summary, dataset)
         return report, found
@@ -92,9 +93,10 @@ def ingest(
     """
     report = Report(file=path.name, dataset=dataset.id)
     said = asked or Asked()
-    with _opened(settings, dataset, path, said, on_stage or _quiet) as source:
+    remembered, tell = remembered_of(settings, dataset.id), on_stage or _quiet
+    with _opened(settings, dataset, path, remembered, said, tell) as source:
         summary = TableSummary()
-        features = _features(settings, dataset, source, gazetteer, report, said, on_stage or _quiet)
+        features = _features(settings, dataset, source, gazetteer, report, remembered, said, tell)
         rows = encode_features(dataset, _counted(features, summary), part)
         report.issues += check_expectations(summary, dataset)
         if not part.sample:
@@ -108,10 +110,10 @@ def ingest(
 
 
 def _opened(
-    settings: Settings, dataset: Dataset, path: Path, asked: Asked, tell: Stage
+    settings: Settings, dataset: Dataset, path: Path, remembered: Remembered, asked: Asked, tell: Stage
 ) -> AbstractContextManager[Source]:
     tell("read")
-    return open_source(path, settings, dataset, remembered_of(settings, dataset.id), asked.given)
+    return open_source(path, settings, dataset, remembered, asked.given)
 
 
 def _features(
@@ -120,12 +122,12 @@ def _features(
     source: Source,
     gazetteer: Gazetteer,
     report: Report,
+    remembered: Remembered,
     asked: Asked,
     tell: Stage,
 ) -> Iterator[Feature]:
     """Yield the features of a file one by one; each row is let go when its feature is made."""
     tell("validate")
-    remembered = remembered_of(settings, dataset.id)
     known = known_places(settings, dataset)
     mapped = map_tables(source.tables, dataset, report, gazetteer=gazetteer, remembered=remembered, given=asked.given)
     if dataset.is_located:

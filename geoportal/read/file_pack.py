@@ -41,6 +41,16 @@ def pack_holds(path: Path, kinds: Sequence[str]) -> bool:
         return False
 
 
+def read_taken(
+    path: Path, files: Path, dataset: Dataset, settings: Settings, remembered: Remembered, given: Mapping[str, str],
+    taker: Taker,
+) -> list[SourceTable]:  # fmt: skip
+    """Read one file that the taker takes, or a .zip of such (see `read_pack`)."""
+    if path.suffix.lower() == ".zip":
+        return read_pack(path, files, dataset, settings, remembered, given, taker)
+    return [alone_table(path.name, [taker.take(path)], dataset, given)]
+
+
 def read_pack(
     path: Path, files: Path, dataset: Dataset, settings: Settings, remembered: Remembered, given: Mapping[str, str],
     taker: Taker,

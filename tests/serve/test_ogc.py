@@ -17,7 +17,8 @@ from pyproj import Transformer
 from geoportal.dataset import load_datasets, load_portal, load_references
 from geoportal.serve.app import create_app
 from geoportal.serve.ogc import patches
-from geoportal.serve.ogc.config import CRS_LIST, build_config, config_text
+from geoportal.serve.ogc.config import build_config, config_text
+from geoportal.serve.ogc.crs import CRS_LIST
 from geoportal.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent

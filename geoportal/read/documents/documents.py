@@ -14,8 +14,8 @@ from geoportal.read.documents.docx import check_docx
 from geoportal.read.documents.pdf import check_pdf
 from geoportal.read.documents.pictures import clean_picture
 from geoportal.read.documents.words import Said
-from geoportal.read.file_pack import read_pack
-from geoportal.read.taken import Taken, Taker, alone_table, published_name
+from geoportal.read.file_pack import read_taken
+from geoportal.read.taken import Taken, Taker, published_name
 from geoportal.records import Issue, Remembered, SourceTable
 from geoportal.settings import Settings
 from geoportal.vietnamese import fold
@@ -56,9 +56,7 @@ def read_documents(
         name = f"Bộ dữ liệu «{dataset.title.vi}»" if dataset else "Lệnh này"
         raise SourceError(f"{name} không nhận văn bản, ảnh. Hãy gửi bảng (.xlsx, .csv) hoặc tệp GIS.")
     taker = Taker(KINDS, partial(take_document, files=files, dataset=dataset, settings=settings))
-    if path.suffix.lower() == ".zip":
-        return read_pack(path, files, dataset, settings, remembered or Remembered(), given or {}, taker)
-    return [alone_table(path.name, [taker.take(path)], dataset, given or {})]
+    return read_taken(path, files, dataset, settings, remembered or Remembered(), given or {}, taker)
 
 
 def take_document(path: Path, files: Path, dataset: Dataset, settings: Settings) -> Taken:

@@ -16,12 +16,12 @@ import shapely
 from geoportal.dataset import Dataset, load_portal
 from geoportal.dataset.headings import vocabulary_of
 from geoportal.errors import SourceError
-from geoportal.read.file_pack import read_pack
+from geoportal.read.file_pack import read_taken
 from geoportal.read.rasters.closed_gdal import closed_gdal
 from geoportal.read.rasters.cog import Band, Cog, make_cog, open_raster, refuse_raster
 from geoportal.read.rasters.look import quick_look
 from geoportal.read.rasters.outline import footprint
-from geoportal.read.taken import Taken, Taker, alone_table, published_name
+from geoportal.read.taken import Taken, Taker, published_name
 from geoportal.records import Issue, Remembered, SourceTable
 from geoportal.settings import Settings
 from geoportal.vietnamese import clean, fold, format_number
@@ -66,9 +66,7 @@ def read_raster(
         name = f"Bộ dữ liệu «{dataset.title.vi}»" if dataset else "Lệnh này"
         raise SourceError(f"{name} không nhận ảnh raster (GeoTIFF). Hãy gửi bảng hoặc tệp GIS dạng véc-tơ.")
     taker = Taker(KINDS, partial(take_raster, files=files, dataset=dataset, settings=settings))
-    if path.suffix.lower() == ".zip":
-        return read_pack(path, files, dataset, settings, remembered or Remembered(), given or {}, taker)
-    return [alone_table(path.name, [taker.take(path)], dataset, given or {})]
+    return read_taken(path, files, dataset, settings, remembered or Remembered(), given or {}, taker)
 
 
 def take_raster(path: Path, files: Path, dataset: Dataset, settings: Settings) -> Taken:

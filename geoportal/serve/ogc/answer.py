@@ -33,8 +33,7 @@ def collection_bytes(served: Served, asked: Asked, page: Page, url: str, argumen
 def features_bytes(served: Served, asked: Asked, page: Page) -> bytes:
     """Return the features of a page, separated by commas, as the request wants them written."""
     numbers = page.numbers
-    plain = asked.crs == CRS84 and asked.names is None and asked.with_geometry
-    if plain and isinstance(numbers, range):
+    if asked.plain and isinstance(numbers, range):
         return served.features.run(numbers.start, numbers.stop - 1) if numbers else b""
     return SEPARATOR.join(feature_texts(served, asked, page))
 
@@ -42,8 +41,7 @@ def features_bytes(served: Served, asked: Asked, page: Page) -> bytes:
 def feature_texts(served: Served, asked: Asked, page: Page) -> list[bytes]:
     """Return the features of a page, each by itself."""
     texts = served.features.some(page.numbers)
-    plain = asked.crs == CRS84 and asked.names is None and asked.with_geometry
-    return texts if plain else written(texts, asked)
+    return texts if asked.plain else written(texts, asked)
 
 
 def written(texts: Sequence[bytes], asked: Asked) -> list[bytes]:

@@ -40,6 +40,11 @@ class Asked:
     with_geometry: bool = True
     only_count: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether features go out just as they are stored."""
+        return self.crs == CRS84 and self.names is None and self.with_geometry
+
 
 def refused(vi: str, en: str) -> RequestError:
     """Return the error for a parameter."""
@@ -84,7 +89,7 @@ def read_asked(served: Served, arguments: Mapping[str, str], token: Token | None
         return Asked()
     check_names(arguments, ITEMS | served.columns.keys())
     sort = _sort(arguments.get("sortby", ""), served.columns)
-    position = token.position if token else Position(_whole_number(arguments, "offset", 0, least=0))
+    position = token.position if token else Position(whole_number(arguments, "offset", 0, least=0))
     if position.after is not None and len(position.after) != len(sort) + 1:
         position = position._replace(after=None)
     kind = arguments.get("resulttype", arguments.get("resultType", "results"))
@@ -93,7 +98,7 @@ def read_asked(served: Served, arguments: Mapping[str, str], token: Token | None
     boxes, inside = _area(served, arguments)
     return Asked(
         Query(boxes, (*inside, *_conditions(served, arguments, filters)), sort),
-        min(_whole_number(arguments, "limit", DEFAULT_LIMIT, least=1), MOST_ITEMS),
+        min(whole_number(arguments, "limit", DEFAULT_LIMIT, least=1), MOST_ITEMS),
         position,
         read_crs(arguments.get("crs", CRS84), "crs"),
         _names(arguments.get("properties"), served.columns),
@@ -210,7 +215,8 @@ def _unknown_property(parameter: str, name: str, columns: Mapping[str, Field]) -
     )
 
 
-def _whole_number(arguments: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+def whole_number(arguments: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+    """Return a parameter that is a whole number; raises RequestError."""
     text = arguments.get(name)
     if text is None:
         return default

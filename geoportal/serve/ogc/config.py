@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from geoportal.dataset import Dataset, Licence, Portal, Text
+from geoportal.serve.ogc.asked import DEFAULT_LIMIT, MOST_ITEMS
+from geoportal.serve.ogc.crs import CRS84, CRS_LIST
 
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-CRS_LIST = (CRS84, *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in (4326, 3857, 9209, 3405, 4756)))
 PROVIDER = "geoportal.serve.ogc.provider.VersionProvider"
 CATALOGUE = "danh-muc"
 CATALOGUE_PROVIDER = "geoportal.serve.ogc.records.CatalogueProvider"
@@ -19,8 +19,6 @@ CATALOGUE_ABOUT = Text(
     vi="Mọi bộ dữ liệu trong kế hoạch của tỉnh, đã công bố hay chưa: nội dung, đơn vị cung cấp, giấy phép, nơi tải về.",
     en="Every dataset of the province's plan, published or not: contents, agencies, licence, downloads.",
 )
-MOST_ITEMS = 10_000
-DEFAULT_ITEMS = 100
 PROCESSES = {
     name: {"type": "process", "processor": {"name": f"geoportal.serve.ogc.processes.{plugin}"}}
     for name, plugin in (("geocode", "GeocodeProcess"), ("reverse-geocode", "ReverseGeocodeProcess"))
@@ -47,7 +45,7 @@ def build_config(
             "cors": True,
             "pretty_print": False,
             "admin": False,
-            "limits": {"default_items": DEFAULT_ITEMS, "max_items": MOST_ITEMS, "on_exceed": "throttle"},
+            "limits": {"default_items": DEFAULT_LIMIT, "max_items": MOST_ITEMS, "on_exceed": "throttle"},
             "map": {"url": "", "attribution": ""},
         },
         "logging": {"level": "ERROR"},

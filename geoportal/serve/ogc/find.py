@@ -15,6 +15,12 @@ STEPS = 20_000
 """Steps of SQLite between two looks at the clock."""
 
 
+def find_number(served: Served, row_id: str) -> int | None:
+    """Return the number of the feature with this id, None when there is none."""
+    row = served.index.execute("SELECT seq FROM feature WHERE id = ?", (row_id,)).fetchone()
+    return row[0] if row else None
+
+
 def find_page(served: Served, asked: Asked) -> Page:
     """Return the page that is asked for; only its count when no features are wanted.
 

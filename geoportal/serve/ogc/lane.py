@@ -17,7 +17,7 @@ from geoportal.serve.ogc.arguments import read_arguments
 from geoportal.serve.ogc.asked import COMMON, Asked, check_names, page_token, read_asked, read_crs
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.filters import filter_condition
-from geoportal.serve.ogc.find import find_page
+from geoportal.serve.ogc.find import find_number, find_page
 from geoportal.serve.ogc.live import LiveApi
 from geoportal.serve.ogc.problems import error_body, problem_body
 from geoportal.serve.ogc.served import Served, serve_version
@@ -91,11 +91,11 @@ def _features(
     if item:
         check_names(arguments, COMMON | {"crs"})
         asked = Asked(crs=read_crs(arguments.get("crs", CRS84), "crs"))
-        row = served.index.execute("SELECT seq FROM feature WHERE id = ?", (item,)).fetchone()
-        if row is None:
+        number = find_number(served, item)
+        if number is None:
             vi, en = f"Không có đối tượng «{item}».", f"there is no feature “{item}”"
             return 404, problem_body(404, vi, en), [("Content-Type", "application/json")]
-        body = item_bytes(served, asked, row[0], url)
+        body = item_bytes(served, asked, number, url)
     else:
         asked = read_asked(served, arguments, token, filter_condition)
         body = collection_bytes(served, asked, find_page(served, asked), url, arguments)

@@ -10,7 +10,8 @@ from pygeoapi.api import API
 
 from geoportal.dataset import Dataset, Portal, load_datasets, load_portal, load_references
 from geoportal.serve.ogc import patches
-from geoportal.serve.ogc.config import CATALOGUE, CRS84, PROCESSES, build_config
+from geoportal.serve.ogc.config import CATALOGUE, PROCESSES, build_config
+from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.openapi import build_openapi
 from geoportal.serve.ogc.provider import APPS
 from geoportal.serve.ogc.served import Served, serve_version

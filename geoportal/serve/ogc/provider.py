@@ -24,7 +24,7 @@ from geoportal.serve.ogc.asked import Asked, read_asked
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.fields import json_fields, time_field
 from geoportal.serve.ogc.filters import filter_condition
-from geoportal.serve.ogc.find import find_page
+from geoportal.serve.ogc.find import find_number, find_page
 from geoportal.serve.ogc.served import Served, serve_version
 from geoportal.settings import Settings, load_settings
 from geoportal.store.versions import current_version
@@ -115,10 +115,10 @@ class VersionProvider(BaseProvider):  # type: ignore[misc]
             There is none.
         """
         served = self._served()
-        row = served and served.index.execute("SELECT seq FROM feature WHERE id = ?", (identifier,)).fetchone()
-        if not row or served is None:
+        number = find_number(served, identifier) if served else None
+        if served is None or number is None:
             raise ProviderItemNotFoundError(user_msg=f"Không có đối tượng {identifier} (no such item)")
-        (text,) = served.features.some([row[0]])
+        (text,) = served.features.some([number])
         uri = _uri(crs_transform_spec)
         if uri:
             (text,) = written([text], Asked(crs=uri))

@@ -17,7 +17,8 @@ from geoportal.errors import PortalError
 from geoportal.serve.ogc.answer import GEOJSON
 from geoportal.serve.ogc.arguments import read_arguments
 from geoportal.serve.ogc.asked import COMMON, check_names, refused
-from geoportal.serve.ogc.config import CATALOGUE, CATALOGUE_ABOUT, CATALOGUE_TITLE, CRS84
+from geoportal.serve.ogc.config import CATALOGUE, CATALOGUE_ABOUT, CATALOGUE_TITLE
+from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.links import JSON, SCHEMA_JSON
 from geoportal.serve.ogc.problems import error_body, problem_body
 from geoportal.serve.ogc.records_find import QUERYABLES, Page, find_records

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from geoportal.dataset import Text, plan_order
-from geoportal.serve.ogc.asked import BOOLEANS, COMMON, DEFAULT_LIMIT, MOST_ITEMS, check_names, refused
+from geoportal.serve.ogc.asked import BOOLEANS, COMMON, DEFAULT_LIMIT, MOST_ITEMS, check_names, refused, whole_number
 from geoportal.serve.ogc.boxes import read_area
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.moments import parse_interval
@@ -73,8 +73,8 @@ def find_records(catalogue: Catalogue, arguments: Mapping[str, str], language: s
     """
     given = {name: text for name, text in arguments.items() if text or name not in IGNORED_EMPTY}
     check_names(given, RECORDS)
-    limit = min(_whole_number(given, "limit", DEFAULT_LIMIT, least=1), MOST_ITEMS)
-    offset, keys, tests = _whole_number(given, "offset", 0, least=0), _sort(given), list(_tests(given))
+    limit = min(whole_number(given, "limit", DEFAULT_LIMIT, least=1), MOST_ITEMS)
+    offset, keys, tests = whole_number(given, "offset", 0, least=0), _sort(given), list(_tests(given))
     every = zip(catalogue.listed.values(), records_in(catalogue, language).values(), strict=True)
     found = [record for one, record in every if all(test(one, record) for test in tests)]
     for name, descending in reversed(keys):
@@ -174,10 +174,3 @@ def _sorted(records: Iterable[Record], name: str, descending: bool) -> list[Reco
         (held if name in record["properties"] else missing).append(record)
     held.sort(key=lambda record: QUERYABLES[name].order(record["properties"][name]), reverse=descending)
     return [*held, *missing]
-
-
-def _whole_number(given: Mapping[str, str], name: str, default: int, *, least: int) -> int:
-    text = given.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and int(text[:19]) >= least):
-        raise refused(f"{name} phải là số nguyên từ {least} trở lên.", f"{name} must be a whole number from {least} on")
-    return int(text[:19])

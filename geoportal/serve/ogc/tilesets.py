@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 from geoportal.dataset import Text
 from geoportal.records import published_columns
+from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.served import Served
 from geoportal.store.tiles import TileFile
 
 WEB_MERCATOR_QUAD = "WebMercatorQuad"
 URI = f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{WEB_MERCATOR_QUAD}"
 CRS = "http://www.opengis.net/def/crs/EPSG/0/3857"
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 RELATIONS = "http://www.opengis.net/def/rel/ogc/1.0"
 MVT, PMTILES = "application/vnd.mapbox-vector-tile", "application/vnd.pmtiles"
 JSON, TILEJSON, HTML = "application/json", "application/vnd.mapbox.tile+json", "text/html"
