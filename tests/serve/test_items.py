@@ -284,3 +284,19 @@ def test_boxes_in_every_crs_find_what_lies_in_them(client: FlaskClient, drawn: D
                 x, y = move(*feature["geometry"]["coordinates"])
                 wanted += [feature] if west <= x <= east and south <= y <= north else []
         assert found == wanted != []
+
+
+@pytest.mark.parametrize("accept", ["application/json, text/html;q=0.5", "application/geo+json,text/html;q=0.1", "*/*"])
+def test_a_client_that_would_rather_have_json_pages_as_all_others(client: FlaskClient, accept: str) -> None:
+    address: str | None = f"{ITEMS}?limit=100&filter=so_giao_vien%3E10"
+    found, wanted = [], get(client, f"{ITEMS}?limit=1000&filter=so_giao_vien%3E10")["features"]
+    while address:
+        page = orjson.loads(client.get(address, headers={"Accept": accept}).get_data())
+        found += page["features"]
+        address = link(page, "next")
+    assert found == wanted != []
+
+
+def test_a_browser_is_sent_to_the_page(client: FlaskClient) -> None:
+    answer = client.get(ITEMS, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert answer.status_code == 302 and answer.headers["Location"] == f"/du-lieu/{NAME}"

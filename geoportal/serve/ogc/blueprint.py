@@ -24,6 +24,7 @@ from geoportal.serve.ogc.filters import filter_condition
 from geoportal.serve.ogc.find import find_page
 from geoportal.serve.ogc.links import JSON, collection_links, collections_links, landing_links, process_links
 from geoportal.serve.ogc.live import LiveApi
+from geoportal.serve.ogc.negotiation import wants_page
 from geoportal.serve.ogc.problems import error_body, problem_body
 from geoportal.serve.ogc.records_answer import CATALOG_JSON, answer_catalogue, with_catalogue
 from geoportal.serve.ogc.records_list import read_catalogue
@@ -262,10 +263,7 @@ def _settle_headers() -> None:
 
 
 def _wants_page() -> bool:
-    if "f" in request.args:
-        return request.args["f"] == "html"
-    best = request.accept_mimetypes.best_match(["application/json", GEOJSON, "text/html"], default="application/json")
-    return best == "text/html" and request.accept_mimetypes["text/html"] > request.accept_mimetypes["application/json"]
+    return wants_page(request.args.get("f"), request.headers.get("Accept", ""))
 
 
 def _refusal(known: set[str] | frozenset[str]) -> Response | None:

@@ -19,6 +19,7 @@ from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.filters import filter_condition
 from geoportal.serve.ogc.find import find_number, find_page
 from geoportal.serve.ogc.live import LiveApi
+from geoportal.serve.ogc.negotiation import wants_page
 from geoportal.serve.ogc.problems import error_body, problem_body
 from geoportal.serve.ogc.served import Served, serve_version
 from geoportal.serve.requests import request_id
@@ -70,12 +71,10 @@ class Lane:
 
 
 def _wants_other(environ: Environ) -> bool:
-    """Return whether a request wants something else than GeoJSON, or is to be negotiated."""
-    query: str = environ.get("QUERY_STRING", "")
-    if "f=" in query:
-        return any(part.startswith("f=") and part != "f=json" for part in query.split("&"))
-    accept: str = environ.get("HTTP_ACCEPT", "")
-    return "html" in accept
+    """Return whether a request wants something else than GeoJSON."""
+    parts: list[str] = environ.get("QUERY_STRING", "").split("&")
+    wanted = next((part[2:] for part in parts if part.startswith("f=")), None)
+    return wanted not in (None, "json") or wants_page(wanted, environ.get("HTTP_ACCEPT", ""))
 
 
 def _features(
