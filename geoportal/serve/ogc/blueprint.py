@@ -1,13 +1,12 @@
-"""The routes of the OGC API: GET only, JSON for programs, the portal's own pages for people."""
+"""The routes of the OGC API: GET, POST for search and processes; JSON for programs, the portal's pages for people."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
 import orjson
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, redirect, request
 from pygeoapi.api import APIRequest, conformance, describe_collections, get_collection_schema, landing_page, openapi_
 from pygeoapi.api.itemtypes import get_collection_item, get_collection_items, get_collection_queryables
 from pygeoapi.api.processes import describe_processes, execute_process
@@ -23,26 +22,27 @@ from geoportal.serve.ogc.conformance import true_conformance
 from geoportal.serve.ogc.filters import filter_condition
 from geoportal.serve.ogc.find import find_page
 from geoportal.serve.ogc.links import JSON, collection_links, collections_links, landing_links, process_links
-from geoportal.serve.ogc.live import LiveApi
-from geoportal.serve.ogc.negotiation import wants_page
-from geoportal.serve.ogc.problems import error_body, problem_body
 from geoportal.serve.ogc.records_answer import CATALOG_JSON, answer_catalogue, with_catalogue
 from geoportal.serve.ogc.records_list import read_catalogue
+from geoportal.serve.ogc.replies import (
+    answer,
+    digest,
+    etag,
+    failed,
+    finish,
+    is_for_people,
+    live,
+    problem,
+    rewritten,
+    settle_headers,
+)
 from geoportal.serve.ogc.schemas import fields_document
 from geoportal.serve.ogc.search import read_body
 from geoportal.serve.ogc.served import Served
 from geoportal.serve.ogc.table import csv_pieces
 
 blueprint = Blueprint("ogc", __name__, url_prefix="/api")
-FORMATS = ("json", "html")
 MOST_BODY = 1_000_000
-
-
-def live() -> LiveApi:
-    """Return the API of the running app."""
-    found = current_app.extensions["ogc"]
-    assert isinstance(found, LiveApi)
-    return found
 
 
 @blueprint.before_request
@@ -51,17 +51,17 @@ def catalogue_first() -> AnyResponse | None:
     asked, kind = request.view_args or {}, (request.endpoint or "").removeprefix("ogc.")
     if asked.get("name") != CATALOGUE or kind not in ("collection", "items", "item", "queryables", "schema"):
         return None
-    if _wants_page():
+    if is_for_people():
         return redirect(f"/du-lieu/{asked['item']}" if kind == "item" else "/du-lieu", 302)
     found, query = read_catalogue(live().settings), request.environ.get("QUERY_STRING", "")
     language = request.accept_languages.best_match(["vi", "en"], default="vi")
     as_catalog = request.accept_mimetypes.best_match([JSON, CATALOG_JSON], default=JSON) == CATALOG_JSON
     made = answer_catalogue(found, kind, asked.get("item"), query, language, as_catalog=as_catalog)
     words = f"{found.tag} {__version__} {made.media_type} {made.language} {request.full_path}"
-    tag = hashlib.sha256(words.encode()).hexdigest()[:20] if made.status == 200 else ""
+    tag = digest(words) if made.status == 200 else ""
     if tag and request.if_none_match.contains_weak(tag):
-        return _finish(Response(status=304), tag)
-    response = _finish(Response(made.body, made.status, content_type=made.media_type), tag)
+        return finish(Response(status=304), tag)
+    response = finish(Response(made.body, made.status, content_type=made.media_type), tag)
     response.headers["Content-Language"] = made.language
     return response
 
@@ -140,9 +140,9 @@ def _table(served: Served) -> Response:
         arguments = read_arguments(request.query_string.decode("latin-1"))
         asked = read_asked(served, arguments, page_token(arguments), filter_condition)
     except PortalError as error:
-        return _failed(error)
+        return failed(error)
     pieces = csv_pieces(served, asked, asked.limit if "limit" in arguments else None)
-    response = _finish(Response(pieces, content_type="text/csv; charset=utf-8"), _etag(served.dataset.id))
+    response = finish(Response(pieces, content_type="text/csv; charset=utf-8"), etag(served.dataset.id))
     response.headers["Content-Disposition"] = f'attachment; filename="{served.dataset.id}.csv"'
     return response
 
@@ -159,17 +159,12 @@ def search(name: str) -> Response:
         arguments = read_body(request.get_data())
         asked = read_asked(served, arguments, page_token(arguments), filter_condition)
     except PortalError as error:
-        return _failed(error)
+        return failed(error)
     url = f"{live().url}/collections/{name}"
     body = collection_bytes(served, asked, find_page(served, asked), url, arguments)
-    response = _finish(Response(body, content_type=GEOJSON), "")
+    response = finish(Response(body, content_type=GEOJSON), "")
     response.headers["Content-Crs"] = f"<{asked.crs}>"
     return response
-
-
-def _failed(error: PortalError) -> Response:
-    status, body = error_body(error)
-    return _finish(Response(body, status=status, content_type="application/json"), "")
 
 
 @blueprint.get("/collections/<name>/items/<item>")
@@ -207,104 +202,16 @@ def execution(name: str) -> Response:
     if unknown:
         return problem(f"Không hỗ trợ: {', '.join(unknown)} (not supported)")
     api = live().api()
-    _settle_headers()
+    settle_headers()
     request.environ["HTTP_PREFER"] = "respond-sync"
     _, status, content = execute_process(api, APIRequest.from_flask(request, api.locales), name)
-    return _finish(Response(content, status=int(status), content_type="application/json"), "")
+    return finish(Response(content, status=int(status), content_type="application/json"), "")
 
 
 @blueprint.route("/processes/<name>/execution", methods=["OPTIONS"])
 def execution_options(name: str) -> Response:
     """Let pages of other sites execute processes."""
-    response = _finish(Response(status=204), "")
+    response = finish(Response(status=204), "")
     response.headers["Access-Control-Allow-Methods"] = "POST"
     response.headers["Access-Control-Allow-Headers"] = "Content-Type"
-    return response
-
-
-def answer(
-    function: Callable[..., Any], *arguments: str, page: str, media_type: str = "application/json",
-    known: set[str] | frozenset[str] = frozenset(COMMON), name: str = "",
-) -> AnyResponse:  # fmt: skip
-    """Let pygeoapi answer a request as JSON, or send a person to the page that shows the same."""
-    if _wants_page():
-        return redirect(page, 302)
-    refused = _refusal(known)
-    if refused:
-        return refused
-    api = live().api()
-    tag = _etag(name)
-    if tag and request.if_none_match.contains_weak(tag):
-        return _finish(Response(status=304), tag)
-    _settle_headers()
-    api_request = APIRequest.from_flask(request, api.locales)
-    api_request._format = "json"
-    headers, status, content = function(api, api_request, *arguments)
-    response = Response(content, status=int(status), content_type=media_type if status == 200 else "application/json")
-    for key in ("Content-Crs", "Content-Language", "Link"):
-        if key in headers:
-            response.headers[key] = headers[key]
-    return _finish(response, tag if status == 200 else "")
-
-
-def rewritten(response: AnyResponse, change: Callable[[dict[str, Any], str], dict[str, Any]]) -> AnyResponse:
-    """Change the JSON of a good answer; change gets it, and its language, vi or en."""
-    if response.status_code == 200 and isinstance(response, Response):
-        language = response.headers.get("Content-Language", "vi")[:2]
-        response.set_data(orjson.dumps(change(orjson.loads(response.get_data()), language)))
-    return response
-
-
-def _settle_headers() -> None:
-    """Replace the negotiation headers by their outcome: pygeoapi breaks on odd q values."""
-    language = request.accept_languages.best_match(["vi", "en"], default="vi")
-    request.environ["HTTP_ACCEPT_LANGUAGE"] = {"vi": "vi-VN", "en": "en-US"}[language]
-    request.environ["HTTP_ACCEPT"] = "application/json"
-
-
-def _wants_page() -> bool:
-    return wants_page(request.args.get("f"), request.headers.get("Accept", ""))
-
-
-def _refusal(known: set[str] | frozenset[str]) -> Response | None:
-    unknown = sorted(set(request.args) - known)
-    if unknown:
-        return problem(f"Tham số không được hỗ trợ: {', '.join(unknown)} (unknown parameter)")
-    if request.args.get("f", "json") not in FORMATS:
-        return problem("f phải là json hoặc html (f must be json or html)")
-    parts = request.args.get("bbox", "").split(",") if "bbox" in request.args else []
-    if parts and (len(parts) != 4 or not all(_is_number(part) for part in parts)):
-        return problem("bbox phải có bốn số: tây,nam,đông,bắc (bbox needs four numbers)")
-    if request.args.get("resulttype", "results") not in ("results", "hits"):
-        return problem("resulttype phải là results hoặc hits (resulttype must be results or hits)")
-    return None
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return abs(float(text)) < 1e9
-    except ValueError:
-        return False
-
-
-def problem(text: str, status: int = 400) -> Response:
-    """Return an error in the form of OGC API; text is Vietnamese, with its English in brackets at the end."""
-    vi, _, en = text.rstrip(")").rpartition(" (")
-    return _finish(Response(problem_body(status, vi, en), status=status, content_type="application/json"), "")
-
-
-def _etag(name: str) -> str:
-    version = live().version(name) if name else None
-    if version is None:
-        return ""
-    words = f"{version.id} {__version__} {request.full_path} {request.accept_languages}"
-    return hashlib.sha256(words.encode()).hexdigest()[:20]
-
-
-def _finish(response: Response, tag: str) -> Response:
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Vary"] = "Accept, Accept-Language"
-    response.headers["Cache-Control"] = "no-cache"
-    if tag:
-        response.set_etag(tag, weak=True)
     return response

@@ -14,8 +14,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from geoportal import __version__
 from geoportal.errors import PortalError, RequestError, UnknownDatasetError, UnknownVersionError, http_status
 from geoportal.serve.ogc import tilesets as documents
-from geoportal.serve.ogc.blueprint import live
 from geoportal.serve.ogc.problems import problem_body
+from geoportal.serve.ogc.replies import live
 from geoportal.serve.ogc.served import Served
 from geoportal.serve.ogc.tilesets import DEEPEST, HTML, JSON, MVT, PMTILES, WEB_MERCATOR_QUAD
 from geoportal.store.tiles import TILES, Address, TileFile, open_tiles
