@@ -10,9 +10,10 @@ import numpy
 import orjson
 import shapely
 
+from geoportal.columns import place_values
 from geoportal.dataset import Dataset
 from geoportal.geojson import rounded
-from geoportal.records import Encoded, Feature, Part, Value, place_values
+from geoportal.records import Encoded, Feature, Part, Value
 
 DECIMALS = 7
 GRID_DEGREES = 10.0**-DECIMALS

@@ -12,8 +12,9 @@ import orjson
 import pandas
 import shapely
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field
-from geoportal.records import Encoded, published_columns
+from geoportal.records import Encoded
 
 DTYPES = {"integer": "Int64", "year": "Int64", "number": "Float64", "latitude": "Float64", "longitude": "Float64",
           "boolean": "boolean"}  # fmt: skip

@@ -11,10 +11,11 @@ from typing import Any
 import geopandas
 import pandas
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Portal
 from geoportal.publish.geopackage import frame_of
 from geoportal.publish.table_csv import heading
-from geoportal.records import Encoded, published_columns
+from geoportal.records import Encoded
 from geoportal.store.versions import Version
 
 DBF_TEXT_BYTES = 254

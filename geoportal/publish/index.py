@@ -8,9 +8,10 @@ from pathlib import Path
 
 import orjson
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset
 from geoportal.publish.feature_file import properties_at
-from geoportal.records import Encoded, published_columns
+from geoportal.records import Encoded
 from geoportal.store.index import BOX_UNITS
 from geoportal.vietnamese import fold, search_key
 

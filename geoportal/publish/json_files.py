@@ -7,9 +7,10 @@ from pathlib import Path
 
 import orjson
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Portal
 from geoportal.publish.feature_file import about
-from geoportal.records import Encoded, published_columns
+from geoportal.records import Encoded
 from geoportal.store.versions import Version
 
 

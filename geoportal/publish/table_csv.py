@@ -8,8 +8,9 @@ from pathlib import Path
 
 import orjson
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field
-from geoportal.records import Encoded, published_columns
+from geoportal.records import Encoded
 from geoportal.spreadsheet import protect_formula
 
 POINT_HEADINGS = ("Kinh độ điểm", "Vĩ độ điểm")

@@ -17,6 +17,7 @@ import orjson
 import pyogrio
 
 from geoportal import __version__
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Portal
 from geoportal.errors import ReportError, StorageError
 from geoportal.publish.attachments import file_facts, write_attachments
@@ -26,7 +27,7 @@ from geoportal.publish.geopackage import write_geopackage
 from geoportal.publish.index import write_index
 from geoportal.publish.table_csv import write_child_csv, write_csv
 from geoportal.publish.tiles import write_tiles
-from geoportal.records import Encoded, Part, Report, published_columns
+from geoportal.records import Encoded, Part, Report
 from geoportal.settings import Settings
 from geoportal.store.clean import TIME_FORMAT, clean
 from geoportal.store.index import read_encoded

@@ -20,9 +20,9 @@ from branca.element import Element, MacroElement
 from folium.features import GeoJsonPopup
 from folium.template import Template
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Portal, Text, load_datasets, load_portal, load_references
 from geoportal.publish.labels import FIRST_ZOOM, LAST_ZOOM, Label, hidden_names, unit_labels
-from geoportal.records import published_columns
 from geoportal.settings import Settings, load_settings
 from geoportal.store.features import FeatureFile
 from geoportal.store.versions import Version, find_version

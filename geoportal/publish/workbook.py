@@ -9,9 +9,10 @@ from typing import Any
 import orjson
 import xlsxwriter
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Portal
 from geoportal.publish.table_csv import cell, heading
-from geoportal.records import Encoded, published_columns
+from geoportal.records import Encoded
 from geoportal.store.versions import Version
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from geoportal.columns import PLACE_FIELDS, SOURCE_FIELDS
 from geoportal.dataset.headings import PLAIN
-from geoportal.records import LEVELS, PLACE_FIELDS, SOURCE_FIELDS, Issue, SourceTable
+from geoportal.records import LEVELS, Issue, SourceTable
 from geoportal.vietnamese import fold
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import shapely
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field
 from geoportal.publish.encode import encode_features, order_rows
 from geoportal.publish.feature_file import write_features
 from geoportal.publish.index import write_index
-from geoportal.records import Feature, Part, Place, published_columns
+from geoportal.records import Feature, Part, Place
 from geoportal.serve.ogc.cql2 import condition_of, find_meeting, parse_filter, register
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.select import Condition

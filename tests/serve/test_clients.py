@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from owslib.ogcapi.features import Features
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Portal, load_references
-from geoportal.records import published_columns
 from geoportal.settings import Settings
 from tests.serve.features import draw, publish
 from tests.serve.qgis_clients import ask_pyogrio, ask_qgis, features_of, fetch, run_gdal

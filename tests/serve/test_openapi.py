@@ -10,8 +10,8 @@ import orjson
 import pytest
 from openapi_spec_validator import validate
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, load_references
-from geoportal.records import published_columns
 from geoportal.serve.app import create_app
 from geoportal.serve.ogc.asked import DEFAULT_LIMIT, ITEMS, MOST_ITEMS
 from geoportal.serve.ogc.config import CATALOGUE

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field, load_dataset
 from geoportal.errors import UnknownDatasetError
-from geoportal.records import published_columns
 
 JSON_TYPES: dict[str, dict[str, str]] = {
     "integer": {"type": "integer"},

@@ -15,9 +15,9 @@ from pygeoapi.provider.base import (
     SchemaType,
 )
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, load_datasets, load_references
 from geoportal.errors import PortalError
-from geoportal.records import published_columns
 from geoportal.serve.ogc import patches  # noqa: F401  (so that «pygeoapi serve» writes the same JSON)
 from geoportal.serve.ogc.answer import feature_texts, written
 from geoportal.serve.ogc.asked import Asked, read_asked

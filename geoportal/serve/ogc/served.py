@@ -8,8 +8,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field
-from geoportal.records import published_columns
 from geoportal.serve.ogc.cql2.functions import register
 from geoportal.serve.ogc.fields import time_field
 from geoportal.serve.ogc.select import Extent

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Text
-from geoportal.records import published_columns
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.served import Served
 from geoportal.store.tiles import TileFile

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import orjson
 from flask import abort, current_app, render_template, request
 
+from geoportal.columns import published_columns
 from geoportal.errors import UnknownDatasetError
 from geoportal.publish.formats import FORMATS
-from geoportal.records import published_columns
 from geoportal.serve.pages.catalogue import Entry
 from geoportal.serve.pages.listing import catalogue
 from geoportal.serve.pages.map_config import map_config, map_texts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Field, Portal
-from geoportal.records import published_columns
 from geoportal.serve.pages.catalogue import Catalogue, Entry
 from geoportal.serve.pages.language import load_texts, page_url, pick
 from geoportal.settings import Settings

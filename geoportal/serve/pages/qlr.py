@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as Xml
 
+from geoportal.columns import published_columns
 from geoportal.dataset import Dataset
-from geoportal.records import published_columns
 
 SYMBOLS = {
     "Point": ("marker", "SimpleMarker"),
