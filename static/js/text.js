@@ -1,4 +1,4 @@
-// Interface texts of the map, given by the page in a JSON block so that they live in one place (texts.yml).
+// Interface texts of the map, given by the page in a JSON block so that they live in one place (serve/texts/).
 
 const texts = JSON.parse(document.getElementById('map-texts')?.textContent || '{}');
 

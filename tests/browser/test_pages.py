@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from geoportal import pipeline
 from geoportal.dataset import Dataset, Portal, load_agencies
 from geoportal.settings import Settings
 from geoportal.territory import Gazetteer
+from tests.browser.pages import SIZES, open_page
 from tests.server import running
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent
-SIZES = [(360, 740), (1366, 768)]
 PAGES = ["/", "/du-lieu", "/du-lieu?q=truong+tieu+hoc", "/du-lieu/truong-tieu-hoc", "/du-lieu/so-giao-vien", "/tinh-hinh",
          "/dieu-khoan", "/ung-dung", "/ban-do", "/ban-do?lop=truong-tieu-hoc,phan-vung-rui-ro-thien-tai", "/en/",
          "/en/du-lieu/di-tich-quoc-gia", "/nhung/di-tich-quoc-gia"]  # fmt: skip
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 EVIL = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"\''
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    if program is None:
-        assert "CI" not in os.environ, "chromium is missing"
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-def open_page(browser: Browser, width: int, height: int, address: str) -> tuple[Page, list[str]]:
-    """Open a page and collect what must not happen: console errors, failed requests, requests elsewhere."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    origin = "/".join(address.split("/")[:3])
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((origin, "data:", "blob:")) else problems.append(request.url),
-    )
-    page.on(
-        "response",
-        lambda response: (
-            problems.append(f"{response.status} {response.url}")
-            if response.status >= 400 and "favicon" not in response.url
-            else None
-        ),
-    )
-    page.goto(address, wait_until="networkidle")
-    return page, [problem for problem in problems if "favicon" not in problem]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

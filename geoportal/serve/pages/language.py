@@ -17,9 +17,15 @@ LANGUAGES = ("vi", "en")
 
 @cache
 def load_texts() -> dict[str, Text]:
-    """Load every interface text, by key."""
-    content = yaml.safe_load((files("geoportal.serve") / "texts.yml").read_text(encoding="utf-8"))
-    return {key: Text.model_validate(value) for key, value in content.items()}
+    """Load every interface text, by key, from the files of `texts/`."""
+    found: dict[str, Text] = {}
+    for path in sorted((files("geoportal.serve") / "texts").iterdir(), key=lambda path: path.name):
+        texts = {key: Text.model_validate(value) for key, value in yaml.safe_load(path.read_text("utf-8")).items()}
+        twice = sorted(found.keys() & texts.keys())
+        if twice:
+            raise ValueError(f"texts/{path.name} has keys that another file has: {', '.join(twice)}")
+        found |= texts
+    return found
 
 
 def language() -> str:
