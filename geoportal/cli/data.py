@@ -25,7 +25,6 @@ from geoportal.cli.desk import (
 )
 from geoportal.errors import PortalError, ReportError
 from geoportal.records import Report
-from geoportal.store import history
 from geoportal.store.versions import current_version, list_versions, published
 
 
@@ -158,6 +157,8 @@ def rollback(
     dataset: DatasetName, to: Annotated[str, typer.Option(help="Mã phiên bản; mặc định: bản trước")] = ""
 ) -> None:
     """Phục vụ lại một phiên bản trước."""
+    from geoportal.store import history
+
     desk = open_desk()
     version = history.rollback(desk.settings, desk.dataset(dataset).id, to or None)
     console.print(f"Đang phục vụ phiên bản {version.id}.", highlight=False)
@@ -167,6 +168,8 @@ def rollback(
 def diff(dataset: DatasetName, old: Annotated[str, typer.Argument()] = "", new: Annotated[str, typer.Argument()] = "",
          as_json: AsJson = False) -> None:  # fmt: skip
     """So hai phiên bản: dòng thêm, bớt, đổi. Mặc định: bản đang dùng với bản ngay trước nó."""
+    from geoportal.store import history
+
     desk = open_desk()
     name = desk.dataset(dataset).id
     left, right = history.pair(desk.settings, name, old, new)
@@ -215,6 +218,8 @@ def withdraw(
     erase: Annotated[bool, typer.Option("--erase", help="Xóa hẳn mọi phiên bản, tệp nguồn và tệp tạm")] = False,
 ) -> None:
     """Ngừng công bố một bộ dữ liệu."""
+    from geoportal.store import history
+
     desk = open_desk()
     name = desk.dataset(dataset).id
     history.withdraw(desk.settings, name, erase=erase)

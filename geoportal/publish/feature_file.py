@@ -1,4 +1,4 @@
-"""features.geojson of a version: every row as a ready GeoJSON feature, in serving order, and where each one starts."""
+"""features.geojson of a version: every row as a ready GeoJSON feature, in serving order; where each starts and lies."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy
 import orjson
 
 from geoportal.dataset import Dataset, Portal
 from geoportal.records import Encoded
+from geoportal.store.boxes import BOX_UNITS, Integers, write_boxes
 from geoportal.store.features import FEATURES, OFFSETS, SEPARATOR
 
 
@@ -27,7 +29,7 @@ def about(dataset: Dataset, portal: Portal, version_id: str, *, sample: bool) ->
 
 
 def write_features(folder: Path, head: dict[str, Any], rows: Sequence[Encoded]) -> None:
-    """Write a FeatureCollection in EPSG:4326 (lon, lat) with these members before its features, and the offsets.
+    """Write a FeatureCollection in EPSG:4326 (lon, lat) with these members before its features, offsets and boxes.
 
     The offsets are unsigned 64-bit numbers, little-endian: the start of every feature, then where one more would start.
     """
@@ -43,6 +45,19 @@ def write_features(folder: Path, head: dict[str, Any], rows: Sequence[Encoded]) 
         stream.write(b"\n]}\n")
     with (folder / OFFSETS).open("wb") as stream:
         offsets.tofile(stream)
+    write_boxes(folder, _boxes(rows))
+
+
+def _boxes(rows: Sequence[Encoded]) -> Integers:
+    """Return the boxes of the located rows as the file of boxes has them."""
+    sides = [
+        (number, row.west, row.east, row.south, row.north)
+        for number, row in enumerate(rows, start=1)
+        if row.geometry is not None
+    ]
+    table = numpy.array(sides, dtype=numpy.float64).reshape(-1, 5)
+    table[:, 1:] *= BOX_UNITS
+    return numpy.rint(table).astype(numpy.int64).T
 
 
 def feature_bytes(row: Encoded) -> bytes:

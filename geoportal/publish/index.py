@@ -12,7 +12,7 @@ from geoportal.columns import published_columns
 from geoportal.dataset import Dataset
 from geoportal.publish.feature_file import properties_at
 from geoportal.records import Encoded
-from geoportal.store.index import BOX_UNITS
+from geoportal.store.boxes import BOX_UNITS
 from geoportal.vietnamese import fold, search_key
 
 SQL_TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "REAL", "latitude": "REAL", "longitude": "REAL",
@@ -25,7 +25,6 @@ CREATE TABLE body (
   seq INTEGER PRIMARY KEY, west INTEGER, south INTEGER, east INTEGER, north INTEGER,
   properties_at INTEGER NOT NULL, place BLOB NOT NULL, children BLOB
 );
-CREATE VIRTUAL TABLE feature_box USING rtree_i32(seq, west, east, south, north);
 CREATE VIRTUAL TABLE feature_name USING fts5(words, content='', tokenize='ascii', prefix='2 3');
 CREATE VIRTUAL TABLE feature_text USING fts5(words, content='', tokenize='ascii', prefix='2 3');
 """
@@ -58,7 +57,6 @@ def _fill(connection: sqlite3.Connection, dataset: Dataset, rows: Sequence[Encod
     texts = [name for name, field in published_columns(dataset).items() if field.type not in SQL_TYPES]
     connection.executemany(f"INSERT INTO feature VALUES ({marks})", _records(rows, names))
     connection.executemany("INSERT INTO body VALUES (?,?,?,?,?,?,?,?)", _bodies(rows))
-    connection.execute("INSERT INTO feature_box SELECT seq, west, east, south, north FROM body WHERE west IS NOT NULL")
     connection.create_function("search_key", 1, lambda name: search_key(str(name or "")))
     connection.create_function("fold", 1, fold)
     connection.execute(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from geoportal.store.boxes import BoxFile
 from geoportal.store.versions import Version
 
 FEATURES, OFFSETS = "features.geojson", "features.offsets"
@@ -20,12 +21,13 @@ SPARSE = 4
 
 
 class FeatureFile:
-    """The features of a version by their number, from 1 in serving order. Threads may share it."""
+    """The features of a version by their number, from 1 in serving order, and their boxes. Threads may share it."""
 
     def __init__(self, folder: Path) -> None:
         self._handle = os.open(folder / FEATURES, os.O_RDONLY)
         with (folder / OFFSETS).open("rb") as stream:
             self._offsets = memoryview(mmap.mmap(stream.fileno(), 0, prot=mmap.PROT_READ)).cast("Q")
+        self.boxes = BoxFile(folder)
 
     def __del__(self) -> None:
         if hasattr(self, "_handle"):

@@ -9,12 +9,10 @@ import orjson
 
 from geoportal.dataset import Dataset
 from geoportal.records import Encoded, Place
+from geoportal.store.boxes import BOX_UNITS
 from geoportal.store.features import FeatureFile
 from geoportal.store.versions import Version
 from geoportal.vietnamese import fold, search_key
-
-BOX_UNITS = 10_000_000
-"""Boxes are kept in whole units of 1e-7 degrees, which coordinates of 7 decimals are exactly."""
 
 
 def open_index(version: Version) -> sqlite3.Connection:

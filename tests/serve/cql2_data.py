@@ -19,7 +19,8 @@ from geoportal.publish.index import write_index
 from geoportal.records import Feature, Part, Place
 from geoportal.serve.ogc.cql2 import condition_of, find_meeting, parse_filter, register
 from geoportal.serve.ogc.crs import CRS84
-from geoportal.serve.ogc.select import Condition
+from geoportal.serve.ogc.query import Condition
+from geoportal.store.boxes import Integers
 from geoportal.store.features import FeatureFile
 
 TYPES = {
@@ -112,8 +113,8 @@ class Collection:
         query = f"SELECT seq FROM feature WHERE ({condition.sql}) ORDER BY seq"
         return [row[0] for row in self.connection.execute(query, condition.parameters)]
 
-    def meeting(self, predicate: str, shape: shapely.Geometry) -> list[int]:
-        return find_meeting(self.connection, self.features, self.located, predicate, shape)
+    def meeting(self, predicate: str, shape: shapely.Geometry) -> Integers:
+        return find_meeting(self.features, self.located, predicate, shape)
 
 
 def make_collection(folder: Path, count: int = 240) -> Collection:

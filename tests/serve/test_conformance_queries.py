@@ -68,9 +68,6 @@ def test_bbox_finds_what_meets_it(api: Api) -> None:
     assert hits > 1_000
 
 
-@pytest.mark.xfail(
-    strict=True, reason="requirement /req/core/fc-bbox-response C: features without geometry match any bbox"
-)
 def test_bbox_matches_features_without_a_geometry(api: Api) -> None:
     for name, collection in api.collections.items():
         extent = ",".join(map(str, collection["extent"]["spatial"]["bbox"][0]))

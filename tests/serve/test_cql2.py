@@ -191,7 +191,7 @@ def test_the_search_finds_what_shapely_says_of_every_feature(collection: Collect
             for n, row in enumerate(collection.rows, 1)
             if row.geometry is not None and getattr(row.geometry, predicate)(shape)
         ]
-        assert collection.meeting(predicate, shape) == expected
+        assert collection.meeting(predicate, shape).tolist() == expected
 
 
 def test_values_never_stand_in_the_sql(collection: Collection) -> None:

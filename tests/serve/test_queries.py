@@ -81,7 +81,8 @@ class Oracle:
     def _box(self, dice: random.Random) -> tuple[dict[str, str], Any]:
         west, south = round(dice.uniform(105.8, 106.6), 3), round(dice.uniform(20.2, 21.0), 3)
         east, north = round(west + dice.uniform(0, 0.5), 3), round(south + dice.uniform(0, 0.5), 3)
-        inside = self.frame.geometry.intersects(shapely.box(west, south, east, north))
+        shapes = self.frame.geometry
+        inside = shapes.intersects(shapely.box(west, south, east, north)) | shapes.isna()
         return {"bbox": f"{west},{south},{east},{north}"}, inside
 
     def _equal(self, dice: random.Random) -> tuple[dict[str, str], Any]:

@@ -10,7 +10,7 @@ import orjson
 
 from geoportal.serve.ogc.asked import Asked
 from geoportal.serve.ogc.crs import CRS84, reproject
-from geoportal.serve.ogc.select import Page, Position
+from geoportal.serve.ogc.query import Page, Position
 from geoportal.serve.ogc.served import Served
 from geoportal.serve.ogc.tokens import write_token
 from geoportal.store.features import SEPARATOR

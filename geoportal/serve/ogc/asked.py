@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,9 +12,11 @@ from geoportal.serve.ogc.boxes import read_area
 from geoportal.serve.ogc.cql2 import find_meeting
 from geoportal.serve.ogc.crs import CRS84, CRS_LIST
 from geoportal.serve.ogc.moments import Interval, parse_interval
-from geoportal.serve.ogc.select import BBox, Condition, Position, Query, SortKey, among
+from geoportal.serve.ogc.query import Condition, Position, Query, SortKey, among
+from geoportal.serve.ogc.select import with_unplaced
 from geoportal.serve.ogc.served import Served
 from geoportal.serve.ogc.tokens import Token, read_token
+from geoportal.store.boxes import BBox
 from geoportal.vietnamese import fold
 
 COMMON = frozenset(("f", "lang"))
@@ -24,7 +27,8 @@ ITEMS = COMMON | FINDS | {
 """Parameters of /items; the published columns are some more."""
 DEFAULT_LIMIT, MOST_ITEMS = 100, 10_000
 BOOLEANS = {"true": 1, "false": 0, "1": 1, "0": 0, "có": 1, "không": 0}
-NUMBERS = ("integer", "year", "number", "latitude", "longitude")
+WHOLE_NUMBERS = ("integer", "year")
+NUMBERS = (*WHOLE_NUMBERS, "number", "latitude", "longitude")
 Filters = Callable[[Served, Mapping[str, str]], Condition]
 
 
@@ -124,12 +128,12 @@ def _area(served: Served, arguments: Mapping[str, str]) -> tuple[tuple[BBox, ...
     if area.shape is None:
         return area.boxes, []
     located = served.extent.located
-    return None, [among(find_meeting(served.index, served.features, located, "intersects", area.shape))]
+    return None, [with_unplaced(among(find_meeting(served.features, located, "intersects", area.shape)), located)]
 
 
 def _conditions(served: Served, arguments: Mapping[str, str], filters: Filters) -> list[Condition]:
     found = [
-        Condition(f'"f_{name}" = ?', (typed(arguments[name], column),))
+        Condition(f'"f_{name}" = ?', (typed(arguments[name], name, column),))
         for name, column in served.columns.items()
         if name in arguments
     ]
@@ -144,16 +148,29 @@ def _conditions(served: Served, arguments: Mapping[str, str], filters: Filters) 
     return found
 
 
-def typed(text: str, column: Field) -> object:
-    """Return the value of an equality parameter; a text that is no number of a number column equals nothing."""
+def typed(text: str, name: str, column: Field) -> object:
+    """Return the value of an equality parameter, which is called as its column is.
+
+    Raises
+    ------
+    RequestError
+        The text is no value of the column's type.
+    """
     if column.type == "boolean":
-        return BOOLEANS.get(text.lower(), text)
-    if column.type in NUMBERS:
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    return text
+        if text.lower() not in BOOLEANS:
+            raise refused(f"{name} phải là true hoặc false, không phải «{text}».", f"{name} must be true or false")
+        return BOOLEANS[text.lower()]
+    if column.type not in NUMBERS:
+        return text
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    whole = column.type in WHOLE_NUMBERS
+    if not math.isfinite(number) or (whole and not number.is_integer()):
+        kind = ("số nguyên", "a whole number") if whole else ("số", "a number")
+        raise refused(f"{name} phải là {kind[0]}, không phải «{text}».", f"{name} must be {kind[1]}")
+    return number
 
 
 def _time(text: str, served: Served) -> list[Condition]:

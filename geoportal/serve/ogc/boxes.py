@@ -8,7 +8,7 @@ import shapely
 
 from geoportal.errors import RequestError
 from geoportal.serve.ogc.crs import CRS84, EPSG, LATITUDE_FIRST, from_crs, is_geographic
-from geoportal.serve.ogc.select import BBox
+from geoportal.store.boxes import BBox
 
 MOST_PIECES = 250
 PIECE = {True: 0.003, False: 350.0}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import shapely
 
 from geoportal.errors import RequestError
 from geoportal.serve.ogc.cql2 import condition_of, find_meeting, parse_filter
 from geoportal.serve.ogc.crs import CRS84, CRS_LIST
-from geoportal.serve.ogc.select import Condition
+from geoportal.serve.ogc.query import Condition
 from geoportal.serve.ogc.served import Served
+from geoportal.store.boxes import Integers
 
 LANGUAGES = ("cql2-text", "cql2-json")
 
@@ -32,7 +33,7 @@ def filter_condition(served: Served, arguments: Mapping[str, str]) -> Condition:
         raise RequestError(f"filter-crs «{crs}» không được hỗ trợ.", f"filter-crs “{crs}” is not supported")
     node = parse_filter(arguments["filter"], language)
 
-    def found(predicate: str, shape: shapely.Geometry) -> Sequence[int]:
-        return find_meeting(served.index, served.features, served.extent.located, predicate, shape)
+    def found(predicate: str, shape: shapely.Geometry) -> Integers:
+        return find_meeting(served.features, served.extent.located, predicate, shape)
 
     return condition_of(node, served.columns, found, served.extent.located, crs)

@@ -7,7 +7,8 @@ import time
 
 from geoportal.errors import RequestError
 from geoportal.serve.ogc.asked import Asked
-from geoportal.serve.ogc.select import Page, select
+from geoportal.serve.ogc.query import Page
+from geoportal.serve.ogc.select import select
 from geoportal.serve.ogc.served import Served
 
 MOST_SECONDS = 10.0

@@ -15,7 +15,7 @@ from geoportal.publish.formats import FORMATS
 from geoportal.serve.ogc.answer import GEOJSON
 from geoportal.serve.ogc.config import CATALOGUE
 from geoportal.serve.ogc.records_list import Catalogue, Listed
-from geoportal.serve.ogc.select import BBox
+from geoportal.store.boxes import BBox
 
 RECORD_CORE = "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core"
 PLAN = "ke-hoach"

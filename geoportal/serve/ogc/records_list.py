@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geoportal.dataset import Agency, Dataset, Portal, Text, load_agencies, load_datasets, load_portal
-from geoportal.serve.ogc.select import BBox
 from geoportal.serve.ogc.served import serve_version
 from geoportal.serve.ogc.spans import time_span
 from geoportal.settings import Settings
+from geoportal.store.boxes import BBox
 from geoportal.store.clean import KEPT_VERSIONS
 from geoportal.store.versions import Version, generation, list_versions, published
 from geoportal.vietnamese import fold

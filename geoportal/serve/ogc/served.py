@@ -12,7 +12,7 @@ from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field
 from geoportal.serve.ogc.cql2.functions import register
 from geoportal.serve.ogc.fields import time_field
-from geoportal.serve.ogc.select import Extent
+from geoportal.serve.ogc.query import Extent
 from geoportal.store.features import FeatureFile, open_features
 from geoportal.store.index import open_index
 from geoportal.store.versions import Version
@@ -20,6 +20,9 @@ from geoportal.store.versions import Version
 KEPT = 48
 """Most serving indexes that a thread keeps open, each with a cache of CACHE_KB at most."""
 CACHE_KB = 512
+MAPPED = 64 * 2**20
+"""Bytes at the beginning of an index, where its table of features stands, that are read through the page cache of the
+system: a third of the time of reading them one by one. What is touched counts as memory of the worker."""
 _threads = threading.local()
 
 
@@ -43,6 +46,7 @@ class Served:
         if connection is None:
             connection = open_index(self.version)
             connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             register(connection)
             kept[self.version.path] = connection
             if len(kept) > KEPT:

@@ -11,7 +11,8 @@ import orjson
 from geoportal.publish.table_csv import POINT_HEADINGS, cell, heading
 from geoportal.serve.ogc.answer import feature_texts
 from geoportal.serve.ogc.asked import Asked
-from geoportal.serve.ogc.select import Position, select
+from geoportal.serve.ogc.query import Position
+from geoportal.serve.ogc.select import select
 from geoportal.serve.ogc.served import Served
 from geoportal.spreadsheet import protect_formula
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import orjson
 
 from geoportal.errors import RequestError
-from geoportal.serve.ogc.select import Position
+from geoportal.serve.ogc.query import Position
 
 
 class Token(NamedTuple):

@@ -17,7 +17,7 @@ from geoportal.serve.ogc.cql2.refusals import KINDS, not_comparable, refusal, wr
 from geoportal.serve.ogc.cql2.spatial import spatial
 from geoportal.serve.ogc.cql2.tree import FOLDINGS
 from geoportal.serve.ogc.crs import CRS84
-from geoportal.serve.ogc.select import Condition
+from geoportal.serve.ogc.query import Condition
 from geoportal.vietnamese import nfc
 
 ARITHMETIC = {"%": "cql_mod", "div": "cql_div", "^": "cql_pow"}

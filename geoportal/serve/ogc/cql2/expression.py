@@ -10,9 +10,10 @@ import shapely
 
 from geoportal.dataset import Field
 from geoportal.serve.ogc.cql2.refusals import refusal
+from geoportal.store.boxes import Integers
 
 Kind = Literal["text", "number", "boolean", "moment", "interval", "geometry"]
-Found = Callable[[str, shapely.Geometry], Sequence[int]]
+Found = Callable[[str, shapely.Geometry], Integers]
 """Numbers of the features whose geometry is so related to a shape (CRS84); the relation as in "intersects"."""
 GEOMETRY = "geometry"
 """The name of the geometry among the properties."""

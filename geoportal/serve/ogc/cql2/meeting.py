@@ -1,22 +1,18 @@
-"""Which features stand in a spatial relation to a shape: the R-tree first, then an exact test of what is left."""
+"""Which features stand in a spatial relation to a shape: their boxes first, then an exact test of what is left."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from itertools import batched
 from typing import Any
 
 import numpy
 import shapely
 from numpy.typing import NDArray
 
-from geoportal.serve.ogc.select import IN_BOX, box_units
+from geoportal.store.boxes import BOX_UNITS, BBox, Integers, box_units, in_order
 from geoportal.store.features import FeatureFile
-from geoportal.store.index import BOX_UNITS
 
 BATCH = 5_000
-Integers = NDArray[numpy.int64]
 Test = Callable[[Any, Any], NDArray[numpy.bool_]]
 TESTS: dict[str, Test] = {
     "intersects": shapely.intersects, "equals": shapely.equals, "touches": shapely.touches,
@@ -24,22 +20,17 @@ TESTS: dict[str, Test] = {
     "within": shapely.contains, "contains": shapely.within,
 }  # fmt: skip
 """The tests, the shape first (it is prepared) and the features second, which turns within and contains round."""
-INSIDE = "west >= ? AND east <= ? AND south >= ? AND north <= ?"
 HOLDS_INSIDE = ("intersects", "within")
 """The predicates that hold of everything in the interior of a shape; of such the others do not."""
 
 
-def find_meeting(
-    connection: sqlite3.Connection, features: FeatureFile, located: int, predicate: str, shape: shapely.Geometry
-) -> list[int]:
+def find_meeting(features: FeatureFile, located: int, predicate: str, shape: shapely.Geometry) -> Integers:
     """Return the numbers of the features, in order, whose geometry is so related to a shape.
 
     Parameters
     ----------
-    connection : sqlite3.Connection
-        The serving index of the version.
     features : FeatureFile
-        Its features.
+        The features of the version.
     located : int
         How many of them, the first ones, have a geometry; the others are in no relation to anything.
     predicate : str
@@ -48,24 +39,32 @@ def find_meeting(
         lon, lat; EPSG:4326.
     """
     if predicate == "disjoint":
-        meeting = set(find_meeting(connection, features, located, "intersects", shape))
-        return [number for number in range(1, located + 1) if number not in meeting]
-    west, south, east, north = shapely.bounds(shape).tolist()
-    sides = box_units((west, south, east, north))
-    query, found = f"SELECT seq, west, east, south, north FROM feature_box WHERE {IN_BOX}", list[int]()
+        apart = numpy.ones(located + 1, dtype=numpy.bool_)
+        apart[0], apart[find_meeting(features, located, "intersects", shape)] = False, False
+        return numpy.flatnonzero(apart)
+    bounds: BBox = tuple(shapely.bounds(shape).tolist())
     if predicate == "intersects" and _is_box(shape):
-        # What lies in a box meets it, whatever its shape; that is all there is to say of points.
-        inside = (sides[1], sides[0], sides[3], sides[2])
-        found = [row[0] for row in connection.execute(f"SELECT seq FROM feature_box WHERE {INSIDE}", inside)]
-        rows = connection.execute(f"{query} AND NOT ({INSIDE})", (*sides, *inside)).fetchall()
-    else:
-        rows = connection.execute(query, sides).fetchall()
+        return find_in_box(features, located, bounds)
+    boxes = features.boxes.meeting(bounds)
     shapely.prepare(shape)
-    boxes = numpy.array(rows, dtype=numpy.int64).reshape(-1, 5)
-    is_point = (boxes[:, 1] == boxes[:, 2]) & (boxes[:, 3] == boxes[:, 4])
-    found += _points(boxes[is_point], predicate, shape)
-    found += _others(features, boxes[~is_point], predicate, shape)
-    return sorted(found)
+    is_point = (boxes[1] == boxes[2]) & (boxes[3] == boxes[4])
+    found = _points(boxes[:, is_point], predicate, shape), _others(features, boxes[:, ~is_point], predicate, shape)
+    return in_order(numpy.concatenate(found), located)
+
+
+def find_in_box(features: FeatureFile, located: int, box: BBox) -> Integers:
+    """Return the numbers of the features, in order, that meet a box (west, south, east, north; degrees)."""
+    west, south, east, north = box_units(box)
+    boxes = features.boxes.meeting(box)
+    inside = (boxes[1] >= west) & (boxes[2] <= east) & (boxes[3] >= south) & (boxes[4] <= north)
+    found = _tested(features, boxes[0, ~inside], "intersects", _drawn(box))
+    return in_order(numpy.concatenate([boxes[0, inside], found]), located)
+
+
+def _drawn(box: BBox) -> shapely.Geometry:
+    """Return a box as a shape: one without a width or a height is a line or a point."""
+    west, south, east, north = box
+    return shapely.box(*box) if west < east and south < north else shapely.LineString([(west, south), (east, north)])
 
 
 def _is_box(shape: shapely.Geometry) -> bool:
@@ -74,28 +73,33 @@ def _is_box(shape: shapely.Geometry) -> bool:
     return is_polygon and bool(shapely.equals(shape, shapely.envelope(shape)))
 
 
-def _points(boxes: Integers, predicate: str, shape: shapely.Geometry) -> list[int]:
+def _points(boxes: Integers, predicate: str, shape: shapely.Geometry) -> Integers:
     """Return those of the points that stand in the relation; a box of no size is a point."""
-    places = shapely.points(boxes[:, 1] / BOX_UNITS, boxes[:, 3] / BOX_UNITS)
-    return _numbers(boxes[TESTS[predicate](shape, places)])
+    lon, lat = boxes[1] / BOX_UNITS, boxes[3] / BOX_UNITS
+    holds = shapely.intersects_xy(shape, lon, lat) if predicate == "intersects" else None
+    numbers: Integers = boxes[0, TESTS[predicate](shape, shapely.points(lon, lat)) if holds is None else holds]
+    return numbers
 
 
-def _others(features: FeatureFile, boxes: Integers, predicate: str, shape: shapely.Geometry) -> list[int]:
+def _others(features: FeatureFile, boxes: Integers, predicate: str, shape: shapely.Geometry) -> Integers:
     """Return those of the lines and polygons that do; only those whose box meets the edge of the shape are read."""
-    west, east, south, north = (boxes[:, side] / BOX_UNITS for side in (1, 2, 3, 4))
+    west, east, south, north = boxes[1:] / BOX_UNITS
     around = shapely.box(west, south, east, north)
     inside = shapely.contains_properly(shape, around)
-    found = _numbers(boxes[inside]) if predicate in HOLDS_INSIDE else []
-    unsure = _numbers(boxes[~inside & shapely.intersects(shape, around)])
-    for numbers in batched(unsure, BATCH):
-        shapes = shapely.from_geojson([_geometry(feature) for feature in features.some(numbers)])
-        found += _numbers(numpy.array(numbers)[TESTS[predicate](shape, shapes)].reshape(-1, 1))
-    return found
+    found = [boxes[0, inside]] if predicate in HOLDS_INSIDE else []
+    found.append(_tested(features, boxes[0, ~inside & shapely.intersects(shape, around)], predicate, shape))
+    return numpy.concatenate(found)
 
 
-def _numbers(boxes: Integers) -> list[int]:
-    numbers: list[int] = boxes[:, 0].tolist()
-    return numbers
+def _tested(features: FeatureFile, numbers: Integers, predicate: str, shape: shapely.Geometry) -> Integers:
+    """Return those of the features that stand in the relation, by their own geometries."""
+    found: list[Integers] = [numpy.empty(0, dtype=numpy.int64)]
+    numbers = numpy.sort(numbers)
+    for start in range(0, len(numbers), BATCH):
+        some = numbers[start : start + BATCH]
+        shapes = shapely.from_geojson([_geometry(feature) for feature in features.some(some.tolist())])
+        found.append(some[TESTS[predicate](shape, shapes)])
+    return numpy.concatenate(found)
 
 
 def _geometry(feature: bytes) -> bytes:

@@ -9,7 +9,7 @@ from geoportal.serve.ogc.cql2.expression import Expression, Scope
 from geoportal.serve.ogc.cql2.meeting import TESTS
 from geoportal.serve.ogc.cql2.refusals import wrong_kind
 from geoportal.serve.ogc.cql2.shapes import shape_of
-from geoportal.serve.ogc.select import among
+from geoportal.serve.ogc.query import among
 
 TURNED = {"within": "contains", "contains": "within"}
 """The predicates that are others when their arguments change places."""
