@@ -153,6 +153,9 @@ def test_boxes_find_what_meets_them_in_their_own_crs(api: Api, crs: str) -> None
             box = (west + share * (east - west), south, east, north - share * (north - south))
             wanted = {key for key, shape in known.items() if shape.intersects(shapely.box(*box))}
             query = f"limit=1000&bbox={','.join(map(repr, map(float, box)))}&bbox-crs={crs}"
-            assert {item["id"] for item in api.items(name, query)["features"] if item["geometry"]} == wanted, (name, share)
+            assert {item["id"] for item in api.items(name, query)["features"] if item["geometry"]} == wanted, (
+                name,
+                share,
+            )
             some += len(wanted)
     assert some > 500
