@@ -21,7 +21,7 @@ find_python() {
 }
 
 stamp=.venv/.setup-stamp
-wanted=$(cat requirements-dev.txt package-lock.json scripts/vendor_frontend.py pyproject.toml | sha256sum)
+wanted=$(cat requirements-dev.txt package-lock.json scripts/vendor_frontend.py scripts/slim_fonts.py pyproject.toml | sha256sum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ] || [ ! -d static/vendor ]; then
   if [ ! -x .venv/bin/python ] || ! fits .venv/bin/python; then
     rm -rf .venv
@@ -33,6 +33,7 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ] || [ ! -d static/vendo
   .venv/bin/uv pip sync --quiet --python .venv/bin/python requirements-dev.txt
   .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
   .venv/bin/python scripts/vendor_frontend.py
+  .venv/bin/python scripts/slim_fonts.py
   echo "$wanted" > "$stamp"
 fi
 .venv/bin/python scripts/build_gazetteer.py
