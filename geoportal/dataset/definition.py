@@ -11,6 +11,7 @@ from pydantic import model_validator
 from geoportal.dataset.basics import Name, Slug, Strict, Text
 from geoportal.dataset.demands import Expectations, Personal, Rule, wrong_types
 from geoportal.dataset.patterns import Pattern
+from geoportal.dataset.style import Style
 
 __all__ = [
     "LATITUDE", "LONGITUDE", "ChildTable", "Dataset", "Facility", "Field", "FieldType", "Frequency", "Name", "Slug",
@@ -83,15 +84,6 @@ class Facility(Strict):
     field: Name
 
 
-class Style(Strict):
-    """How the dataset is drawn: one colour, or one per value of a field. Colours are #rrggbb."""
-
-    colour: Annotated[str, Limits(pattern=r"^#[0-9a-f]{6}$")] | None = None
-    field: Name | None = None
-    colours: dict[str, Annotated[str, Limits(pattern=r"^#[0-9a-f]{6}$")]] = {}
-    popup: tuple[Name, ...] = ()
-
-
 class Dataset(Strict):
     """One dataset of the plan, or a reference dataset of the portal itself (number is None)."""
 
@@ -119,8 +111,7 @@ class Dataset(Strict):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Dataset:
-        named = {*self.key, *self.style.popup}
-        named |= {self.style.field} if self.style.field else set()
+        named = {*self.key, *self.style.named}
         named |= {self.facility.field} if self.facility else set()
         named |= set(self.expect.filled) if self.expect else set()
         missing = sorted(name for name in named if name not in self.fields)
@@ -130,11 +121,30 @@ class Dataset(Strict):
             raise ValueError("key names at least one field")
         if (self.located == "point:facility") != (self.facility is not None):
             raise ValueError("facility goes with located: point:facility")
+        if self._undrawable():
+            raise ValueError(f"style: {self._undrawable()}")
         for number, rule in enumerate(self.rules, start=1):
             wrong = self._wrong_rule(rule)
             if wrong:
                 raise ValueError(f"rule {number}: {wrong}")
         return self
+
+    def _undrawable(self) -> str:
+        """Say what a style asks of a field that the field does not have; "" when it is right."""
+        style = self.style
+        numbers = [style.field] if style.classes else []
+        numbers += [rule.field for rule in style.rules if not rule.values]
+        texts = [(style.field, tuple(style.colours))] if style.colours else []
+        texts += [(rule.field, rule.values) for rule in style.rules if rule.values]
+        for name in numbers:
+            if name and self.fields[name].type not in ("integer", "number", "year"):
+                return f"{name} is no number"
+        for name, values in texts:
+            known = self.fields[name].values if name else ()
+            strange = [value for value in values if known and value not in known]
+            if strange:
+                return f"no value of {name}: {', '.join(strange)}"
+        return ""
 
     def _wrong_rule(self, rule: Rule) -> str:
         """Say what a rule names that is not there, or cannot compare; "" when it is right."""
