@@ -17,7 +17,7 @@ from pyproj import Transformer
 from geoportal.dataset import load_datasets, load_portal, load_references
 from geoportal.serve.app import create_app
 from geoportal.serve.ogc import patches
-from geoportal.serve.ogc.config import build_config, config_text
+from geoportal.serve.ogc.config import PROCESSES, build_config, config_text
 from geoportal.serve.ogc.crs import CRS_LIST
 from geoportal.settings import Settings
 
@@ -185,9 +185,9 @@ def test_pygeoapi_runs_on_the_file_alone(sampled: Settings) -> None:
     datasets = load_datasets(layers)
     config = build_config(datasets, load_references(layers), load_portal(layers), url="http://127.0.0.1:5000")
     located = [name for name, dataset in datasets.items() if dataset.is_located]
-    assert set(config["resources"]) == {*located, "danh-muc", "don-vi-hanh-chinh", "geocode", "reverse-geocode"}
+    assert set(config["resources"]) == {*located, "danh-muc", "don-vi-hanh-chinh", *PROCESSES}
     api = API(config, get_oas(config))
-    assert len(api.config["resources"]) == len(located) + 4
+    assert len(api.config["resources"]) == len(located) + 2 + len(PROCESSES)
 
 
 def test_the_patched_function_is_still_the_one_we_know() -> None:

@@ -14,14 +14,15 @@ from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, load_references
 from geoportal.serve.app import create_app
 from geoportal.serve.ogc.asked import DEFAULT_LIMIT, ITEMS, MOST_ITEMS
-from geoportal.serve.ogc.config import CATALOGUE
+from geoportal.serve.ogc.config import CATALOGUE, PROCESSES
 from geoportal.serve.ogc.crs import CRS_LIST
+from geoportal.serve.ogc.problems import is_own_path
 from geoportal.serve.ogc.records_find import RECORDS
 from geoportal.settings import Settings
 from tests.serve.api import CRS84, GEOJSON, OPENAPI, Api
 
-UNDESCRIBED = {"/TileMatrixSets", "/TileMatrixSets/{}"}
-"""The spelling that pygeoapi itself links to; it answers as the right one does."""
+UNDESCRIBED = {"/TileMatrixSets", "/TileMatrixSets/{}", ""}
+"""The spelling that pygeoapi itself links to, and the landing page without a slash; they answer as the right ones do."""
 
 
 @pytest.fixture(scope="module")
@@ -61,18 +62,18 @@ def test_every_path_is_served_and_every_route_is_described(api: Api) -> None:
 
     served = {
         (method, bare(rule.rule.removeprefix("/api")))
-        for rule in api.app.url_map.iter_rules() if rule.rule.startswith("/api")
+        for rule in api.app.url_map.iter_rules() if is_own_path(rule.rule)
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }  # fmt: skip
     served = {(method, path) for method, path in served if path not in UNDESCRIBED}
-    names = "|".join(map(re.escape, (*api.collections, CATALOGUE, "geocode", "reverse-geocode")))
+    names = "|".join(map(re.escape, (*api.collections, CATALOGUE, *PROCESSES)))
     described = {
         (method.upper(), re.sub(rf"^/(collections|processes)/(?:{names})(?=/|$)", r"/\1/{}", bare(path)))
         for path, item in api.document["paths"].items() for method in item
     }  # fmt: skip
     assert described == served
     for name in (*api.collections, CATALOGUE):
-        for end in ("", "/items", "/items/{featureId}", "/queryables", "/schema"):
+        for end in ("", "/items", "/items/{featureId}", "/queryables", "/sortables", "/schema"):
             assert list(api.document["paths"][f"/collections/{name}{end}"]) == ["get"]
 
 
@@ -141,6 +142,34 @@ def test_parameters_have_the_form_that_the_standards_ask_for(api: Api) -> None:
         assert not any(form.get("additionalProperties") for form in declared.values())
 
 
+def test_the_catalogue_takes_its_parameters_as_the_standard_has_them(api: Api) -> None:
+    """OGC 20-004r1, /req/record-core-query-parameters, /req/sorting/sortby-param; what `q` means is said in the document."""
+    declared = api.parameters(f"/collections/{CATALOGUE}/items")
+    for name in ("q", "type", "ids", "externalIds", "sortby"):
+        form = declared[name]["schema"]
+        assert (form["type"], form["items"]["type"], declared[name]["explode"]) == ("array", "string", False), name
+    assert declared["bbox"]["schema"]["oneOf"] and declared["datetime"]["schema"]["type"] == "string"
+    assert "liền nhau đúng thứ tự" in declared["q"]["description"]
+    assert "thứ tự nào cũng được" in api.parameters("/collections/truong-thpt/items")["q"]["description"]
+    assert list(api.document["paths"][f"/collections/{CATALOGUE}/search"]) == ["post"]
+    posted = api.document["paths"][f"/collections/{CATALOGUE}/search"]["post"]["requestBody"]["content"][
+        "application/json"
+    ]
+    assert posted["schema"]["properties"].keys() == RECORDS
+    answer = api.app.test_client().post(f"/api/collections/{CATALOGUE}/search", json=posted["example"])
+    api.check(orjson.loads(answer.get_data()), "Records")
+
+
+def test_tiles_are_described_as_their_clients_know_them(api: Api) -> None:
+    """OGC 20-057, /req/oas30/operation-id: operations are known by how their identifiers end."""
+    here = "/collections/{collectionId}/tiles"
+    ends = {here: "getTileSetsList", f"{here}/{{tileMatrixSetId}}": "getTileSet",
+            f"{here}/{{tileMatrixSetId}}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": "getTile"}  # fmt: skip
+    for path, end in ends.items():
+        assert api.document["paths"][path]["get"]["operationId"].endswith(f".collection.vector.{end}")
+        assert api.parameters(path).keys() >= set(re.findall(r"{(\w+)}", path))
+
+
 def test_equality_parameters_are_the_queryables(api: Api) -> None:
     for name in api.collections:
         queryables = api.get(f"/collections/{name}/queryables")["properties"]
@@ -163,7 +192,7 @@ def test_examples_are_real(api: Api) -> None:
     assert shown >= 20
 
 
-@pytest.mark.parametrize("name", ["geocode", "reverse-geocode"])
+@pytest.mark.parametrize("name", PROCESSES)
 def test_examples_of_processes_run(api: Api, name: str) -> None:
     operation = api.document["paths"][f"/processes/{name}/execution"]["post"]
     body = operation["requestBody"]["content"]["application/json"]["example"]

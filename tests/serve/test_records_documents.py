@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+import orjson
 import pytest
 from babel import Locale
 from flask.testing import FlaskClient
@@ -17,6 +18,7 @@ from pygeoapi.provider.base import ProviderInvalidQueryError, ProviderItemNotFou
 from geoportal.dataset import Dataset, Portal, load_references
 from geoportal.serve.app import create_app
 from geoportal.serve.ogc.config import CATALOGUE, build_config
+from geoportal.serve.ogc.records_answer import CATALOG_JSON
 from geoportal.serve.ogc.records_find import QUERYABLES
 from geoportal.settings import Settings
 from geoportal.store.history import withdraw
@@ -36,28 +38,34 @@ def path(href: str | None) -> str:
 
 
 def test_the_collection_is_a_catalogue(client: FlaskClient, portal: Portal) -> None:
-    content = get(client, HERE, media=JSON)
+    content = get(client, HERE, media=CATALOG_JSON)
     assert (content["id"], content["type"], content["itemType"]) == (CATALOGUE, "Catalog", "record")
     assert content["title"] == "Danh mục dữ liệu" and content["license"] == "CC-BY-4.0"
     assert content["extent"]["spatial"]["bbox"] == [list(portal.bbox)]
     assert content["contacts"][0]["organization"] == portal.owner.vi and content["updated"].endswith("Z")
     listed = [one for one in get(client, "/api/collections")["collections"] if one["id"] == CATALOGUE]
     assert listed == [content]
-    for rel, media, end in (("self", JSON, ""), ("items", GEOJSON, "/items"), ("describedby", SCHEMA_JSON, "/schema"),
-                            (f"{RELATIONS}/queryables", SCHEMA_JSON, "/queryables")):  # fmt: skip
+    for rel, media, end in (("self", CATALOG_JSON, ""), ("items", GEOJSON, "/items"), ("describedby", SCHEMA_JSON, "/schema"),
+                            ("alternate", JSON, "?f=json"), (f"{RELATIONS}/queryables", SCHEMA_JSON, "/queryables"),
+                            (f"{RELATIONS}/sortables", SCHEMA_JSON, "/sortables")):  # fmt: skip
         href = link(content, rel, media)
         assert path(href) == f"{HERE}{end}" and client.get(path(href)).headers["Content-Type"] == media
     assert link(content, "license") and link(content, "alternate", "text/html")
-    answer = client.get(HERE, headers={"Accept": "application/ogc-catalog+json"})
-    assert answer.headers["Content-Type"] == "application/ogc-catalog+json"
-    assert answer.get_json(force=True) == content
+    for accept, media in (
+        (CATALOG_JSON, CATALOG_JSON), ("*/*", CATALOG_JSON), ("", CATALOG_JSON), (JSON, JSON), (f"{JSON}, */*;q=0.1", JSON),
+        (f"{CATALOG_JSON};q=0.5, {JSON}", JSON), (f"{JSON};q=0.5, {CATALOG_JSON}", CATALOG_JSON), ("image/png", CATALOG_JSON),
+    ):  # fmt: skip
+        answer = client.get(HERE, headers={"Accept": accept} if accept else {})
+        assert (answer.headers["Content-Type"], answer.get_json(force=True)) == (media, content), accept
 
 
-@pytest.mark.parametrize("kind", ["queryables", "schema"])
-def test_queryables_and_schema(client: FlaskClient, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "more"), [("queryables", {"geometry"}), ("schema", {"id", "geometry"}), ("sortables", set())]
+)
+def test_queryables_and_schema(client: FlaskClient, kind: str, more: set[str]) -> None:
     content = get(client, f"{HERE}/{kind}", media=SCHEMA_JSON)
     assert content["$id"].endswith(f"{HERE}/{kind}") and content["type"] == "object"
-    assert content["properties"].keys() == {"geometry", *QUERYABLES}
+    assert content["properties"].keys() == {*more, *QUERYABLES}
     assert content["properties"]["rows"] == {"title": "Số dòng", "type": "integer"}
     assert get(client, f"{HERE}/{kind}?lang=en&profile=x")["properties"]["rows"]["title"] == "Rows"
 
@@ -75,7 +83,7 @@ def test_pages_hold_every_record_once(client: FlaskClient, query: str) -> None:
         assert get(client, path(link(page, "self", GEOJSON)))["features"] == page["features"]
         if pages:
             assert get(client, path(link(page, "prev", GEOJSON)))["features"] == pages[-1]["features"]
-        assert (link(page, "prev") is not None) is bool(pages) and link(page, "collection", JSON)
+        assert (link(page, "prev") is not None) is bool(pages) and link(page, "collection", CATALOG_JSON)
         pages.append(page)
         found += page["features"]
         following = path(link(page, "next", GEOJSON))
@@ -100,7 +108,7 @@ def test_what_is_not_understood_is_refused(client: FlaskClient, query: str) -> N
     assert problem["status"] == 400 and problem["detail"].endswith(".") and problem["detail_en"]
 
 
-@pytest.mark.parametrize("rest", ["", "/items/truong-tieu-hoc", "/queryables", "/schema"])
+@pytest.mark.parametrize("rest", ["", "/items/truong-tieu-hoc", "/queryables", "/sortables", "/schema"])
 def test_documents_take_no_other_parameter(client: FlaskClient, rest: str) -> None:
     assert get(client, f"{HERE}{rest}?khong=1", 400)["code"] == "InvalidParameterValue"
     assert get(client, f"{HERE}{rest}?lang=vi&f=json")
@@ -119,6 +127,24 @@ def test_people_are_sent_to_the_pages(client: FlaskClient, rest: str, page: str)
     for answer in (client.get(f"{HERE}{rest}?f=html"), client.get(f"{HERE}{rest}", headers={"Accept": "text/html"})):
         assert (answer.status_code, answer.headers["Location"]) == (302, page)
     assert client.get(page).status_code == 200
+
+
+POSTED: list[tuple[dict[str, Any], str]] = [
+    ({}, ""), ({"q": ["công nghiệp", "trường"], "limit": 5}, "q=công nghiệp,trường&limit=5"), ({"q": "trường"}, "q=trường"),
+    ({"ids": ["truong-thpt", "thu-vien"], "lang": "en"}, "ids=truong-thpt,thu-vien&lang=en"), ({"type": ["dataset"]}, "type=dataset"),
+    ({"bbox": [106.2, 20.5, 106.4, 20.7], "published": True, "sortby": ["-title"]},
+     "bbox=106.2,20.5,106.4,20.7&published=true&sortby=-title"), ({"externalIds": ["6"], "offset": 0}, "externalIds=6&offset=0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "query"), POSTED, ids=[query for _, query in POSTED])
+def test_search_by_post_finds_what_the_items_find(client: FlaskClient, body: dict[str, Any], query: str) -> None:
+    answer = client.post(f"{HERE}/search", data=orjson.dumps(body), content_type=JSON)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, GEOJSON)
+    found, wanted = answer.get_json(force=True), get(client, f"{ITEMS}?{query}" if query else ITEMS)
+    assert {**found, "timeStamp": ""} == {**wanted, "timeStamp": ""}
+    following = link(found, "next", GEOJSON)
+    assert following is None or get(client, path(following))["numberMatched"] == found["numberMatched"]
 
 
 def test_methods_and_validators(client: FlaskClient) -> None:

@@ -43,6 +43,8 @@ COLLECTION: tuple[Row, ...] = (
     (f"{RELATIONS}/schema", SCHEMA_JSON, "/schema", FIELDS),
     (f"{RELATIONS}/queryables", SCHEMA_JSON, "/queryables",
      Text(vi="Các trường dùng được trong điều kiện", en="Columns that a query may use")),
+    (f"{RELATIONS}/sortables", SCHEMA_JSON, "/sortables",
+     Text(vi="Các trường dùng để sắp xếp", en="Columns to sort by")),
 )  # fmt: skip
 TILESETS: Row = (f"{RELATIONS}/tilesets-vector", JSON, "/tiles", Text(vi="Ô bản đồ véc tơ", en="Vector tiles"))
 

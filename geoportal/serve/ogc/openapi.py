@@ -25,6 +25,8 @@ from geoportal.serve.ogc.served import Served
 from geoportal.store.tiles import TILES
 
 JSON, OPENAPI_JSON = "application/json", "application/vnd.oai.openapi+json;version=3.0"
+HTML = "text/html"
+"""Of an error, for those who ask for a page."""
 DOCUMENT = (ref("parameters", "f"), ref("parameters", "lang"))
 TAGS = {
     "server": say("API này", "this API"), "search": say("Tìm bằng POST", "search by POST"),
@@ -122,7 +124,7 @@ def _search(names: list[str]) -> dict[str, Part]:
 def _components(served: Iterable[Served]) -> Part:
     every = {name: form for one in served for name, form in collection_schemas(one).items()}
     faults = {
-        f"Status{status}": answer(f"{text}: {CODES[status]}", {JSON: schema("Problem")})
+        f"Status{status}": answer(f"{text}: {CODES[status]}", {JSON: schema("Problem"), HTML: {"type": "string"}})
         for status, text in FAULTS.items()
     }
     page = {"description": say("Trang web cùng nội dung", "the web page that shows the same"),

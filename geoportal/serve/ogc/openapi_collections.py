@@ -1,4 +1,4 @@
-"""The OpenAPI document's part on one collection: description, features, queryables, schema."""
+"""The OpenAPI document's part on one collection: description, features, queryables, sortables, schema."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ def collection_paths(served: Served) -> dict[str, Part]:
     here = f"/collections/{name}"
     described = answer(say("Mô tả bộ dữ liệu", "description of the collection"), {JSON: schema("Collection")})
     fields = say("Các trường dùng được trong điều kiện", "columns that a query may use")
+    order = say("Các trường dùng để sắp xếp", "columns to sort by")
     form = say("Lược đồ của một đối tượng", "schema of a feature")
     return {
         here: _get(f"describe.{name}", name, title, DOCUMENT, described),
         f"{here}/items": {"get": _items(served, title)},
         f"{here}/items/{{featureId}}": {"get": _item(served, title)},
         f"{here}/queryables": _get(f"queryables.{name}", name, f"{title}: {fields}", SCHEMA, _schema(fields)),
+        f"{here}/sortables": _get(f"sortables.{name}", name, f"{title}: {order}", SCHEMA, _schema(order)),
         f"{here}/schema": _get(f"schema.{name}", name, f"{title}: {form}", SCHEMA, _schema(form)),
     }
 

@@ -32,11 +32,15 @@ TABLE: tuple[tuple[str, str, Part], ...] = (
      FOUR_OR_SIX),
     ("bbox-crs", say("Hệ tọa độ của bbox", "coordinate reference system of bbox"), URI),
     ("crs", say("Hệ tọa độ của kết quả", "coordinate reference system of the answer"), URI),
-    ("datetime", say("Ngày giờ RFC 3339 hoặc một khoảng, có thể để mở: 2025-01-01/.., 2025-07-01/P2D; bộ dữ liệu không "
-                     "có trường thời gian thì trả về tất cả",
-                     "an RFC 3339 instant or an interval, which may be open; data without time match always"),
+    ("datetime", say("Ngày giờ RFC 3339 hoặc một khoảng, có thể để mở: 2025-01-01/.., 2025-07-01/P2D; ngày chỉ biết "
+                     "tháng hay năm là cả tháng, cả năm ấy, như T_INTERSECTS của CQL2; không có thời gian thì luôn có "
+                     "trong kết quả",
+                     "an RFC 3339 instant or an interval, which may be open; a date of which only the month or year is "
+                     "known counts as all of it, as in T_INTERSECTS of CQL2; what has no time matches always"),
      {"type": "string", "minLength": 1}),
-    ("q", say("Các từ, có dấu hay không đều được; từ cuối có thể viết dở", "words, with or without their marks"),
+    ("q", say("Các từ, thứ tự nào cũng được, có dấu hay không, hoa hay thường đều được; phải có đủ các từ, riêng từ "
+              "cuối có thể viết dở",
+              "words in any order, with or without their marks: all must be there, the last may be unfinished"),
      {"type": "string", "minLength": 1}),
     ("filter", say("Điều kiện CQL2", "CQL2 expression"), {"type": "string", "minLength": 1}),
     ("filter-lang", say("Ngôn ngữ của filter", "language of the filter"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from geoportal.records import LEVEL_ORDER
+from geoportal.serve.ogc.openapi_near import near_schemas
 from geoportal.serve.ogc.openapi_parts import Part, answer, one_of, operation, path, record, ref, say, schema, several
 from geoportal.serve.ogc.openapi_schemas import LINKS, feature
 from geoportal.serve.ogc.processes import GEOCODE, REVERSE, VN2000
+from geoportal.serve.ogc.processes_near import AT_POINT, NEAREST
 
 TAG = "processes"
 JSON = "application/json"
 DOCUMENT = (ref("parameters", "f"), ref("parameters", "lang"))
-METADATA: dict[str, dict[str, Any]] = {"geocode": GEOCODE, "reverse-geocode": REVERSE}
-RESULTS = {"geocode": "Places", "reverse-geocode": "Locations"}
+METADATA: dict[str, dict[str, Any]] = {about["id"]: about for about in (GEOCODE, REVERSE, AT_POINT, NEAREST)}
+RESULTS = {"geocode": "Places", "reverse-geocode": "Locations", "tai-diem-nay": "AtPoint", "gan-nhat": "Nearest"}
 TEXTS: Part = several({"type": "string"})
 MAYBE_NUMBER: Part = {"type": "number", "nullable": True}
 
@@ -37,9 +39,8 @@ def _execution(name: str) -> Part:
     good = answer(say("Kết quả", "result"), {JSON: schema(RESULTS[name])})
     inputs = {key: value["schema"] for key, value in about["inputs"].items()}
     required = [key for key, value in about["inputs"].items() if value["minOccurs"]]
-    body = record(
-        ["inputs"], inputs={"type": "object", "required": required, "properties": inputs, "additionalProperties": False}
-    )
+    form: Part = {"type": "object", "properties": inputs, "additionalProperties": False}
+    body = record(["inputs"], inputs={**form, **({"required": required} if required else {})})
     content = {JSON: {"schema": body, "example": about["example"]}}
     return operation(
         f"execute.{name}", TAG, say(about["title"]["vi"], about["title"]["en"]), [], good, (400, 413), has_page=False,
@@ -79,4 +80,5 @@ def process_schemas() -> dict[str, Part]:
         "Process": described,
         "Places": record(["type", "features"], type=one_of("FeatureCollection"), features=several(placed)),
         "Locations": record(["locations"], locations=several(location)),
+        **near_schemas(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geoportal.serve.ogc.answer import GEOJSON
 from geoportal.serve.ogc.config import CATALOGUE, CATALOGUE_ABOUT, CATALOGUE_TITLE
 from geoportal.serve.ogc.crs import CRS84
+from geoportal.serve.ogc.openapi_parameters import TABLE
 from geoportal.serve.ogc.openapi_parts import (
     Part,
     answer,
@@ -28,7 +29,14 @@ SCHEMA = (*DOCUMENT, ref("parameters", "profile"))
 TITLE, ABOUT = say(CATALOGUE_TITLE.vi, CATALOGUE_TITLE.en), say(CATALOGUE_ABOUT.vi, CATALOGUE_ABOUT.en)
 TEXTS: Part = several({"type": "string"})
 FREE: Part = {"type": "object"}
+WORDS = say(
+    "Các cụm từ, cách nhau bởi dấu phẩy, chỉ cần có một cụm; các từ của một cụm đứng liền nhau đúng thứ tự, có dấu hay "
+    "không, hoa hay thường đều được; từ cuối có thể viết dở",
+    "terms between commas, of which one must be there; the words of a term stand in their order, with or without their "
+    "marks, and the last may be the beginning of one",
+)
 OWN: dict[str, tuple[str, Part]] = {
+    "q": (WORDS, TEXTS),
     "ids": (say("Chỉ các bản ghi có mã này", "records with these ids"), TEXTS),
     "externalIds": (say("Số trong kế hoạch", "numbers in the plan"), TEXTS),
     "sortby": (say("Sắp theo các trường; dấu - là giảm dần", "properties to sort by; - is descending"), {
@@ -50,14 +58,28 @@ def catalogue_paths() -> dict[str, Part]:
     rows = (
         ("", "describe", DOCUMENT, described), ("/items", "getItems", _parameters(), page),
         ("/items/{featureId}", "getItem", (which, *DOCUMENT), one),
-        ("/queryables", "queryables", SCHEMA, fields), ("/schema", "schema", SCHEMA, fields),
+        ("/queryables", "queryables", SCHEMA, fields), ("/sortables", "sortables", SCHEMA, fields),
+        ("/schema", "schema", SCHEMA, fields),
     )  # fmt: skip
-    return {
+    paths = {
         f"{here}{end}": {
             "get": operation(f"{name}.{CATALOGUE}", CATALOGUE, TITLE, parameters, good, (400, 404), description=ABOUT)
         }
         for end, name, parameters, good in rows
     }
+    return {**paths, f"{here}/search": {"post": _search(page)}}
+
+
+def _search(page: Part) -> Part:
+    """Return what the search by POST does: the parameters of the records, in a JSON object."""
+    words = {name: form for name, _, form in TABLE if name in RECORDS} | {name: form for name, (_, form) in OWN.items()}
+    body = {"type": "object", "properties": words}
+    text = say("Tìm bản ghi bằng một đối tượng JSON, tham số như của items", "records by a JSON object, as by items")
+    content = {JSON: {"schema": body, "example": {"q": ["trường"], "limit": 3}}}
+    return operation(
+        f"search.{CATALOGUE}", CATALOGUE, text, (), page, (400, 413), has_page=False,
+        requestBody={"required": True, "content": content},
+    )  # fmt: skip
 
 
 def _parameters() -> tuple[Part, ...]:

@@ -7,16 +7,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from flask import current_app, has_app_context
-from pygeoapi.process.base import BaseProcessor, ProcessorExecuteError
+from pygeoapi.process.base import BaseProcessor
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 from geoportal.geocode.address import place_address
 from geoportal.geocode.coordinates import find_coordinates
 from geoportal.records import Place
-from geoportal.serve.places import gazetteer_of, place_text
-from geoportal.settings import load_settings
+from geoportal.serve.ogc.processes_parts import check_names, input_of, metadata, refused
+from geoportal.serve.ogc.processes_parts import gazetteer as open_gazetteer
+from geoportal.serve.places import place_text
 from geoportal.territory import FormerCommune, Gazetteer, Location, locate_point
 
 MOST = 1_000
@@ -24,20 +24,7 @@ LONGEST = 500
 VN2000 = "EPSG:9209"
 
 
-def _input(vi: str, en: str, schema: dict[str, Any], *, required: bool) -> dict[str, Any]:
-    return {"title": vi, "description": en, "schema": schema, "minOccurs": int(required), "maxOccurs": 1}
-
-
-def _metadata(name: str, title: dict[str, str], text: dict[str, str], inputs: dict[str, Any],
-              output: str, example: dict[str, Any]) -> dict[str, Any]:  # fmt: skip
-    return {
-        "version": "1.0.0", "id": name, "title": title, "description": text, "jobControlOptions": ["sync-execute"],
-        "keywords": ["Hưng Yên", name], "links": [], "inputs": inputs, "example": {"inputs": example},
-        "outputs": {output: {"title": output, "schema": {"type": "object", "contentMediaType": "application/json"}}},
-    }  # fmt: skip
-
-
-GEOCODE = _metadata(
+GEOCODE = metadata(
     "geocode",
     {"vi": "Định vị địa chỉ", "en": "Geocode addresses"},
     {
@@ -45,12 +32,12 @@ GEOCODE = _metadata(
         "en": "Place addresses of the province, in the names of any era since 2019, with level and radius.",
     },
     {
-        "addresses": _input(
+        "addresses": input_of(
             "Các địa chỉ", f"One to {MOST} addresses, each of at most {LONGEST} characters",
             {"type": "array", "minItems": 1, "maxItems": MOST, "items": {"type": "string", "maxLength": LONGEST}},
             required=True,
         ),
-        "as_of": _input(
+        "as_of": input_of(
             "Ngày của văn bản", "Date of the document: decides between eras where the words do not",
             {"type": "string", "format": "date"}, required=False,
         ),
@@ -58,7 +45,7 @@ GEOCODE = _metadata(
     "features",
     {"addresses": ["P. Hiến Nam, TP. Hưng Yên"]},
 )  # fmt: skip
-REVERSE = _metadata(
+REVERSE = metadata(
     "reverse-geocode",
     {"vi": "Điểm thuộc đơn vị hành chính nào", "en": "Administrative units of points"},
     {
@@ -66,13 +53,13 @@ REVERSE = _metadata(
         "en": "Today's commune of each point, the communes of June 2025, and its coordinates in WGS 84 and VN-2000.",
     },
     {
-        "points": _input(
+        "points": input_of(
             "Các điểm", f"One to {MOST} points, each [x, y]: longitude, latitude, or east, north of the CRS",
             {"type": "array", "minItems": 1, "maxItems": MOST,
              "items": {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"}}},
             required=True,
         ),
-        "crs": _input(
+        "crs": input_of(
             "Hệ tọa độ", "EPSG code of the points; 4326 (longitude, latitude) when missing",
             {"type": "integer", "enum": [4326, 9209, 3405, 4756, 3857]}, required=False,
         ),
@@ -95,7 +82,7 @@ class GeocodeProcess(BaseProcessor):  # type: ignore[misc]
         if not all(isinstance(text, str) and len(text) <= LONGEST for text in addresses):
             raise refused(f"addresses: mỗi địa chỉ là chữ, dài nhất {LONGEST} ký tự (strings of at most {LONGEST})")
         day = _day(data.get("as_of"))
-        gazetteer = _gazetteer()
+        gazetteer = open_gazetteer()
         places = [_place(text, gazetteer, day) for text in addresses]
         pairs = zip(addresses, places, strict=True)
         return "application/json", {"type": "FeatureCollection", "features": [feature(*pair) for pair in pairs]}
@@ -116,7 +103,7 @@ class ReverseGeocodeProcess(BaseProcessor):  # type: ignore[misc]
         code = data.get("crs", 4326)
         if code not in REVERSE["inputs"]["crs"]["schema"]["enum"]:
             raise refused(f"crs: không hỗ trợ {code!r} (unsupported)")
-        gazetteer = _gazetteer()
+        gazetteer = open_gazetteer()
         return "application/json", {"locations": [_located(point, code, gazetteer) for point in points]}
 
 
@@ -156,12 +143,7 @@ def _former(commune: FormerCommune, gazetteer: Gazetteer) -> dict[str, str]:
 
 
 def _checked_list(data: object, name: str, known: set[str]) -> list[Any]:
-    if not isinstance(data, dict):
-        raise refused("inputs phải là một đối tượng JSON (inputs must be a JSON object)")
-    unknown = sorted(set(data) - known)
-    if unknown:
-        raise refused(f"Không có đầu vào {', '.join(unknown)} (unknown input)")
-    items = data.get(name)
+    items = check_names(data, known).get(name)
     if not isinstance(items, list) or not 1 <= len(items) <= MOST:
         raise refused(f"{name}: cần danh sách từ 1 đến {MOST} mục (a list of 1 to {MOST} items)")
     return items
@@ -182,17 +164,6 @@ def _is_pair(point: object) -> bool:
         and len(point) == 2
         and all(isinstance(x, int | float) and not isinstance(x, bool) and abs(x) < 1e8 for x in point)
     )
-
-
-def refused(text: str) -> ProcessorExecuteError:
-    """Return the error of a request that cannot be executed as it is (400)."""
-    error = ProcessorExecuteError(user_msg=text)
-    error.ogc_exception_code, error.http_status_code = "InvalidParameterValue", 400
-    return error
-
-
-def _gazetteer() -> Gazetteer:
-    return gazetteer_of(current_app.extensions["settings"] if has_app_context() else load_settings())
 
 
 @cache

@@ -13,69 +13,70 @@ from urllib.parse import quote, urlencode
 import orjson
 
 from geoportal.dataset import Text
-from geoportal.errors import PortalError
+from geoportal.errors import UnknownDatasetError
 from geoportal.serve.ogc.answer import GEOJSON
-from geoportal.serve.ogc.arguments import read_arguments
-from geoportal.serve.ogc.asked import COMMON, check_names, refused
+from geoportal.serve.ogc.asked import COMMON, check_names
 from geoportal.serve.ogc.config import CATALOGUE, CATALOGUE_ABOUT, CATALOGUE_TITLE
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.links import JSON, SCHEMA_JSON
-from geoportal.serve.ogc.problems import error_body, problem_body
 from geoportal.serve.ogc.records_find import QUERYABLES, Page, find_records
-from geoportal.serve.ogc.records_form import LANGUAGES, Link, make_link, records_in, say
+from geoportal.serve.ogc.records_form import LANGUAGES, PROFILES, Link, make_link, records_in, say
 from geoportal.serve.ogc.records_list import Catalogue
 from geoportal.serve.ogc.schemas import DIALECT
 from geoportal.serve.ogc.tilesets import RELATIONS
 
 CATALOG_JSON = "application/ogc-catalog+json"
+FIELDS = ("queryables", "sortables", "schema")
+KINDS = ("collection", "items", "item", *FIELDS)
+"""What may be asked of the catalogue."""
 SHAPE = Text(vi="Khung bao của dữ liệu", en="Bounding box of the data")
+ID = Text(vi="Mã bộ dữ liệu", en="Dataset id")
 
 
 class Document(NamedTuple):
-    """An answer: its status, media type, language and body."""
+    """An answer: its media type, language and body."""
 
-    status: int
     media_type: str
     language: str
     body: bytes
 
 
 def answer_catalogue(
-    catalogue: Catalogue, kind: str, item: str | None, query: str, language: str, *, as_catalog: bool = False
+    catalogue: Catalogue, kind: str, item: str, arguments: Mapping[str, str], language: str, *, as_catalog: bool = False
 ) -> Document:
     """Return the answer to a request for the catalogue.
 
     Parameters
     ----------
     kind : str
-        "collection", "items", "item", "queryables" or "schema".
-    item : str, optional
+        One of KINDS.
+    item : str
         The id of a dataset, for "item".
-    query : str
-        The query string as WSGI gives it.
+    arguments : mapping
+        The words of the query string, or of a search.
     language : str
         The client's choice, "vi" or "en"; the parameter lang goes before it.
     as_catalog : bool
-        The client wants the description as application/ogc-catalog+json, which is the same document.
+        The client takes the description as application/ogc-catalog+json, which is the same document.
+
+    Raises
+    ------
+    RequestError
+        A parameter is not understood.
+    UnknownDatasetError
+        There is no dataset of this id.
     """
-    try:
-        arguments = read_arguments(query)
-        if "lang" in arguments:
-            language = "en" if arguments["lang"].lower().startswith("en") else "vi"
-        if arguments.get("f", "json") != "json":
-            raise refused("f phải là json hoặc html.", "f must be json or html")
-        if kind == "items":
-            return Document(200, GEOJSON, language, _items(catalogue, arguments, language))
-        check_names(arguments, COMMON | {"profile"} if kind in ("queryables", "schema") else COMMON)
-    except PortalError as error:
-        status, body = error_body(error)
-        return Document(status, JSON, language, body)
+    if "lang" in arguments:
+        language = "en" if arguments["lang"].lower().startswith("en") else "vi"
+    if kind == "items":
+        return Document(GEOJSON, language, _items(catalogue, arguments, language))
+    check_names(arguments, COMMON | {"profile"} if kind in FIELDS else COMMON)
     if kind == "item":
-        return _item(catalogue, item or "", language)
+        return Document(GEOJSON, language, _item(catalogue, item, language))
     if kind == "collection":
         body = orjson.dumps(describe_catalogue(catalogue, language))
-        return Document(200, CATALOG_JSON if as_catalog else JSON, language, body)
-    return Document(200, SCHEMA_JSON, language, orjson.dumps(_fields(catalogue, kind, language)))
+        return Document(CATALOG_JSON if as_catalog else JSON, language, body)
+    return Document(SCHEMA_JSON, language, orjson.dumps(_fields(catalogue, kind, language)))
 
 
 def with_catalogue(content: dict[str, Any], catalogue: Catalogue, language: str) -> dict[str, Any]:
@@ -90,7 +91,8 @@ def describe_catalogue(catalogue: Catalogue, language: str) -> dict[str, Any]:
     first, last = min((one[0] for one in spans), default=""), max((one[1] for one in spans), default="")
     time = {"temporal": {"interval": [[f"{first}T00:00:00Z", f"{last}T23:59:59Z"]]}} if spans else {}
     rows = [
-        ("self", JSON, here, "Tài liệu này", "This document"),
+        ("self", CATALOG_JSON, here, "Tài liệu này", "This document"),
+        ("alternate", JSON, f"{here}?f=json", "Tài liệu này, kiểu JSON chung", "This document, typed as plain JSON"),
         ("alternate", "text/html", f"{here}?f=html", "Trang web", "Web page"),
         ("items", GEOJSON, f"{here}/items", "Các bản ghi, GeoJSON", "Records as GeoJSON"),
         ("items", "text/html", f"{here}/items?f=html", "Các bản ghi, trang web", "Records on the web page"),
@@ -98,7 +100,10 @@ def describe_catalogue(catalogue: Catalogue, language: str) -> dict[str, Any]:
         (f"{RELATIONS}/schema", SCHEMA_JSON, f"{here}/schema", "Lược đồ của một bản ghi", "Schema of a record"),
         (f"{RELATIONS}/queryables", SCHEMA_JSON, f"{here}/queryables", "Các trường dùng được trong điều kiện",
          "Properties that a query may use"),
+        (f"{RELATIONS}/sortables", SCHEMA_JSON, f"{here}/sortables", "Các trường dùng để sắp xếp",
+         "Properties to sort by"),
         ("license", "text/html", licence.uri, licence.title.vi, licence.title.en),
+        ("profile", "text/html", f"{PROFILES}/ogc-catalog", "Danh mục theo chuẩn OGC", "OGC catalogue"),
     ]  # fmt: skip
     return {
         "id": CATALOGUE,
@@ -140,7 +145,8 @@ def _page_links(page: Page, here: str, arguments: Mapping[str, str], language: s
     rows = [
         ("self", GEOJSON, to(), "Trang này", "This page"),
         ("alternate", "text/html", to(f="html"), "Trang web", "Web page"),
-        ("collection", JSON, here, CATALOGUE_TITLE.vi, CATALOGUE_TITLE.en),
+        ("collection", CATALOG_JSON, here, CATALOGUE_TITLE.vi, CATALOGUE_TITLE.en),
+        ("profile", "text/html", f"{PROFILES}/ogc-record", "Bản ghi theo chuẩn OGC", "OGC record"),
     ]
     following, before = page.offset + page.limit, max(0, page.offset - page.limit)
     if following < page.matched:
@@ -150,23 +156,26 @@ def _page_links(page: Page, here: str, arguments: Mapping[str, str], language: s
     return [make_link(*row, language) for row in rows]
 
 
-def _item(catalogue: Catalogue, item: str, language: str) -> Document:
+def _item(catalogue: Catalogue, item: str, language: str) -> bytes:
     record = records_in(catalogue, language).get(item)
     if record is None:
-        body = problem_body(404, f"Không có bộ dữ liệu «{item}».", f"there is no dataset “{item}”")
-        return Document(404, JSON, language, body)
-    return Document(200, GEOJSON, language, orjson.dumps(record))
+        raise UnknownDatasetError(f"Không có bộ dữ liệu «{item}».", f"there is no dataset “{item}”")
+    return orjson.dumps(record)
 
 
 def _fields(catalogue: Catalogue, kind: str, language: str) -> dict[str, Any]:
     shape = {"title": say(SHAPE, language), "format": "geometry-polygon", "x-ogc-role": "primary-geometry"}
+    identifier = {"title": say(ID, language), "type": "string", "readOnly": True, "x-ogc-role": "id"}
+    before: dict[str, Any] = {} if kind == "sortables" else {"geometry": shape}
+    if kind == "schema":
+        before = {"id": identifier, **before}
     columns = {name: {"title": say(one.title, language), **one.schema} for name, one in QUERYABLES.items()}
     return {
         "$schema": DIALECT,
         "$id": f"{_address(catalogue)}/{kind}",
         "type": "object",
         "title": say(CATALOGUE_TITLE, language),
-        "properties": {"geometry": shape, **columns},
+        "properties": {**before, **columns},
         "additionalProperties": kind == "schema",
     }
 

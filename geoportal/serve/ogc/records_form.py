@@ -17,6 +17,7 @@ from geoportal.serve.ogc.config import CATALOGUE
 from geoportal.serve.ogc.records_list import Catalogue, Listed
 from geoportal.store.boxes import BBox
 
+PROFILES = "http://www.opengis.net/def/profile/OGC/0"
 RECORD_CORE = "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core"
 PLAN = "ke-hoach"
 """The scheme of the external identifiers: the numbers of the datasets in the plan."""
@@ -118,7 +119,8 @@ def _links(catalogue: Catalogue, listed: Listed, language: str) -> Iterator[Link
     rows = [
         ("self", GEOJSON, record, "Bản ghi này", "This record"),
         ("alternate", "text/html", f"{record}?f=html", "Trang web", "Web page"),
-        ("collection", "application/json", here, "Danh mục dữ liệu", "Catalogue"),
+        ("collection", "application/ogc-catalog+json", here, "Danh mục dữ liệu", "Catalogue"),
+        ("profile", "text/html", f"{PROFILES}/ogc-record", "Bản ghi theo chuẩn OGC", "OGC record"),
         ("about", "text/html", page, "Trang của bộ dữ liệu", "Page of the dataset"),
         ("license", "text/html", licence.uri, licence.title.vi, licence.title.en),
         ("related", FORMATS["xlsx"].media_type, f"{page}/mau.xlsx", "Bảng mẫu để nhập dữ liệu", "Template workbook"),

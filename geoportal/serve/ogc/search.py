@@ -8,7 +8,8 @@ import orjson
 
 from geoportal.errors import RequestError
 
-LISTS = ("bbox", "sortby", "properties")
+LISTS = ("bbox", "sortby", "properties", "q", "type", "ids", "externalIds")
+"""Parameters that may be lists; the last four are those of the catalogue."""
 
 
 def read_body(body: bytes) -> dict[str, str]:

@@ -7,17 +7,29 @@ import re
 from typing import Any
 
 import orjson
-from flask import Blueprint, Response, redirect, request, send_file
+from flask import Blueprint, Response, request, send_file
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wrappers import Response as AnyResponse
 
 from geoportal import __version__
-from geoportal.errors import PortalError, RequestError, UnknownDatasetError, UnknownVersionError, http_status
+from geoportal.errors import PortalError, RequestError, UnknownVersionError
 from geoportal.serve.ogc import tilesets as documents
-from geoportal.serve.ogc.problems import problem_body
-from geoportal.serve.ogc.replies import live
+from geoportal.serve.ogc.asked import COMMON
+from geoportal.serve.ogc.cors import let_others
+from geoportal.serve.ogc.people import dataset_page
+from geoportal.serve.ogc.problems import ProblemError
+from geoportal.serve.ogc.replies import (
+    failed,
+    find_served,
+    is_for_people,
+    live,
+    page_language,
+    problem,
+    read_words,
+    to_page,
+)
 from geoportal.serve.ogc.served import Served
-from geoportal.serve.ogc.tilesets import DEEPEST, HTML, JSON, MVT, PMTILES, WEB_MERCATOR_QUAD
+from geoportal.serve.ogc.tilesets import DEEPEST, JSON, MVT, PMTILES, WEB_MERCATOR_QUAD
 from geoportal.store.tiles import TILES, Address, TileFile, open_tiles
 from geoportal.store.versions import dataset_folder
 
@@ -28,14 +40,6 @@ FOR_EVER_SECONDS = 31_536_000
 DOCUMENT = ("json", "html")
 VERSION_ID = re.compile(r"[0-9]{8}T[0-9]{12}Z-[0-9a-f]{8}")
 WHOLE = re.compile(r"[0-9]{1,9}")
-CORS = {
-    "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "If-Match, If-None-Match, If-Range, Range",
-    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag",
-}  # fmt: skip
-
-
-class NoTileError(PortalError):
-    """There is no such tile, tileset or tile matrix set."""
 
 
 @blueprint.get("/api/tileMatrixSets")
@@ -43,7 +47,7 @@ class NoTileError(PortalError):
 def matrix_sets() -> AnyResponse:
     """Tile matrix sets."""
     if _format(DOCUMENT) == "html":
-        return redirect("/ung-dung")
+        return to_page(_for_developers())
     return _document(documents.matrix_sets(live().url))
 
 
@@ -53,7 +57,7 @@ def matrix_set(matrix_set: str) -> AnyResponse:
     """One tile matrix set."""
     form = _format(DOCUMENT)
     _check_matrix_set(matrix_set)
-    return redirect("/ung-dung") if form == "html" else _document(documents.matrix_set())
+    return to_page(_for_developers()) if form == "html" else _document(documents.matrix_set())
 
 
 @blueprint.get("/api/collections/<name>/tiles")
@@ -62,7 +66,7 @@ def tilesets(name: str) -> AnyResponse:
     form = _format(DOCUMENT)
     served, _ = _served(name)
     if form == "html":
-        return redirect(f"/du-lieu/{name}")
+        return to_page(dataset_page(name, page_language()))
     return _document(documents.tilesets(served, live().url, _language()))
 
 
@@ -73,7 +77,7 @@ def tileset(name: str, matrix_set: str) -> AnyResponse:
     _check_matrix_set(matrix_set)
     served, tiles = _served(name)
     if form == "html":
-        return redirect(f"/du-lieu/{name}")
+        return to_page(dataset_page(name, page_language()))
     portal, licence = live().portal, live().portal.licence(served.dataset.licence)
     if form == "tilejson":
         attribution = f"{portal.title.vi}, {licence.uri}"
@@ -84,9 +88,7 @@ def tileset(name: str, matrix_set: str) -> AnyResponse:
 @blueprint.get("/api/collections/<name>/tiles/<matrix_set>/<zoom>/<row>/<column>")
 def tile(name: str, matrix_set: str, zoom: str, row: str, column: str) -> Response:
     """One tile as a Mapbox Vector Tile; status 204 when nothing is there."""
-    _check_names(("f",))
-    if request.args.get("f", "mvt") != "mvt":
-        raise RequestError("Ô bản đồ chỉ có ở dạng f=mvt.", "tiles come as f=mvt only")
+    read_words(frozenset(("f",)), ("mvt",))
     _check_matrix_set(matrix_set)
     served, tiles = _served(name)
     address = _address(tiles, zoom, row, column)
@@ -121,18 +123,21 @@ def _address(tiles: TileFile, zoom: str, row: str, column: str) -> Address:
     ------
     RequestError
         Row or column is no whole number.
-    NoTileError
-        The tile matrix set, or this tileset, has no such tile.
+    ProblemError
+        404: the tile matrix set, or this tileset, has no such tile.
     """
     if not (WHOLE.fullmatch(row) and WHOLE.fullmatch(column)):
         raise RequestError("Hàng và cột của ô phải là số nguyên không âm.", "row and column must be whole numbers")
     if not WHOLE.fullmatch(zoom) or str(int(zoom)) != zoom or int(zoom) > DEEPEST:
-        raise NoTileError(f"{WEB_MERCATOR_QUAD} không có mức «{zoom}».", f"there is no tile matrix “{zoom}”")
+        raise ProblemError(404, f"{WEB_MERCATOR_QUAD} không có mức «{zoom}».", f"there is no tile matrix “{zoom}”")
     level, size = int(zoom), 2 ** int(zoom)
     if int(row) >= size or int(column) >= size:
-        raise NoTileError(f"Mức {zoom} chỉ có hàng và cột từ 0 đến {size - 1}.", f"rows and columns end at {size - 1}")
+        raise ProblemError(
+            404, f"Mức {zoom} chỉ có hàng và cột từ 0 đến {size - 1}.", f"rows and columns end at {size - 1}"
+        )
     if not tiles.minzoom <= level <= tiles.maxzoom:
-        raise NoTileError(
+        raise ProblemError(
+            404,
             f"Bộ ô bản đồ này có các mức từ {tiles.minzoom} đến {tiles.maxzoom}.",
             f"this tileset has the tile matrices {tiles.minzoom} to {tiles.maxzoom}",
         )
@@ -142,9 +147,8 @@ def _address(tiles: TileFile, zoom: str, row: str, column: str) -> Address:
 @blueprint.get("/tiles/<name>/<version_id>.pmtiles")
 def whole_file(name: str, version_id: str) -> Response:
     """All tiles of a kept version in one file, of which clients read the parts that they need."""
-    _check_names(())
-    if live().served(name) is None:
-        raise _no_collection(name)
+    read_words(frozenset(), ("pmtiles",))
+    find_served(name)
     path = dataset_folder(live().settings.home, name) / version_id / TILES
     if not VERSION_ID.fullmatch(version_id) or not path.is_file():
         raise UnknownVersionError(
@@ -162,33 +166,21 @@ def _served(name: str) -> tuple[Served, TileFile]:
     ------
     UnknownDatasetError
         There is no such collection.
-    NoTileError
-        It has no tiles: nothing in it is located.
+    ProblemError
+        404: it has no tiles: nothing in it is located.
     """
-    served = live().served(name)
-    if served is None:
-        raise _no_collection(name)
+    served = find_served(name)
     tiles = open_tiles(served.version)
     if tiles is None:
-        raise NoTileError(f"«{name}» không có ô bản đồ: chưa có vị trí nào.", f"“{name}” has no tiles")
+        raise ProblemError(404, f"«{name}» không có ô bản đồ: chưa có vị trí nào.", f"“{name}” has no tiles")
     return served, tiles
-
-
-def _no_collection(name: str) -> UnknownDatasetError:
-    return UnknownDatasetError(f"Không có bộ dữ liệu «{name}».", f"there is no collection “{name}”")
 
 
 def _check_matrix_set(name: str) -> None:
     if name != WEB_MERCATOR_QUAD:
-        raise NoTileError(
-            f"Không có lưới ô «{name}»; chỉ có {WEB_MERCATOR_QUAD}.", f"there is no tile matrix set “{name}”"
+        raise ProblemError(
+            404, f"Không có lưới ô «{name}»; chỉ có {WEB_MERCATOR_QUAD}.", f"there is no tile matrix set “{name}”"
         )
-
-
-def _check_names(known: tuple[str, ...]) -> None:
-    unknown = sorted(set(request.args) - set(known)) if request.args else ()
-    if unknown:
-        raise RequestError(f"Tham số không được hỗ trợ: {', '.join(unknown)}.", "unknown parameter")
 
 
 def _format(offered: tuple[str, ...]) -> str:
@@ -199,15 +191,12 @@ def _format(offered: tuple[str, ...]) -> str:
     RequestError
         A parameter is unknown, or f is none of those offered.
     """
-    _check_names(("f", "lang"))
-    form = request.args.get("f")
-    if form is None:
-        accepted = request.accept_mimetypes
-        return "html" if accepted[HTML] > accepted[JSON] else "json"
-    if form not in offered:
-        names = ", ".join(offered)
-        raise RequestError(f"f phải là một trong: {names}.", f"f must be one of: {names}")
-    return form
+    form = read_words(COMMON, offered).get("f")
+    return form or ("html" if is_for_people() else "json")
+
+
+def _for_developers() -> str:
+    return "/en/ung-dung" if page_language() == "en" else "/ung-dung"
 
 
 def _language() -> str:
@@ -226,25 +215,16 @@ def _document(content: dict[str, Any]) -> Response:
 
 @blueprint.errorhandler(PortalError)
 def _refuse(error: PortalError) -> Response:
-    status = 404 if isinstance(error, NoTileError) else http_status(error)
-    return _problem(status, error.vi, error.en)
+    return failed(error)
 
 
 @blueprint.errorhandler(RequestedRangeNotSatisfiable)
 def _refuse_range(error: RequestedRangeNotSatisfiable) -> Response:
-    response = _problem(416, "Phần được yêu cầu nằm ngoài tệp.", "the range lies outside the file")
+    response = problem(416, "Phần được yêu cầu nằm ngoài tệp.", "the range lies outside the file")
     response.headers["Content-Range"] = f"bytes */{error.length}"
-    return response
-
-
-def _problem(status: int, vi: str, en: str) -> Response:
-    response = Response(problem_body(status, vi, en), status=status, content_type=JSON)
-    response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 @blueprint.after_request
 def _let_others_read(response: Response) -> Response:
-    """Let pages of other sites read every answer."""
-    response.headers.update(CORS)
-    return response
+    return let_others(response)

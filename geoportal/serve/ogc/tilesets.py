@@ -102,7 +102,8 @@ def tileset(served: Served, tiles: TileFile, url: str, licence: str, language: s
         "title": title, "description": _say(served.dataset.description, language), "dataType": "vector", "crs": CRS,
         "tileMatrixSetURI": URI, "mediaTypes": [MVT], "license": licence, "accessConstraints": "unclassified",
         "version": served.version.id, "created": created, "updated": created, "boundingBox": box,
-        "centerPoint": {"coordinates": [(west + east) / 2, (south + north) / 2], "crs": CRS84},
+        "centerPoint": {"coordinates": [(west + east) / 2, (south + north) / 2], "crs": CRS84,
+                        "tileMatrix": str(middle_zoom(tiles))},
         "tileMatrixSetLimits": [
             {"tileMatrix": str(zoom), "minTileRow": top, "maxTileRow": bottom, "minTileCol": left, "maxTileCol": right}
             for zoom, (left, top, right, bottom) in sorted(tiles.limits.items())
@@ -121,9 +122,14 @@ def tilejson(served: Served, tiles: TileFile, url: str, attribution: str, langua
     return {
         "tilejson": "3.0.0", "name": title, "description": _say(served.dataset.description, language),
         "version": "1.0.0", "scheme": "xyz", "tiles": [template], "attribution": attribution, **zooms,
-        "bounds": [west, south, east, north], "center": [(west + east) / 2, (south + north) / 2, min(9, tiles.maxzoom)],
+        "bounds": [west, south, east, north], "center": [(west + east) / 2, (south + north) / 2, middle_zoom(tiles)],
         "vector_layers": [{"id": served.dataset.id, "description": title, **zooms, "fields": fields}],
     }  # fmt: skip
+
+
+def middle_zoom(tiles: TileFile) -> int:
+    """Return the zoom at which a map shows the whole province."""
+    return min(9, tiles.maxzoom)
 
 
 def pmtiles_url(served: Served, url: str) -> str:
