@@ -1,0 +1,1 @@
+"""What the search box suggests while one types: units, datasets, features, places, the likeliest first."""
