@@ -1,7 +1,7 @@
 """Run inside the Python that has QGIS, headless: opens layers of a portal and says in JSON what QGIS made of them.
 
 Standard input is a JSON object: `address`, `layers` (each: name, and as wanted page_size, srsname, only_box, rect,
-expression, subset) and `definitions` (paths of .qlr files). Standard output ends with a line "RESULT " and the answer.
+expression, subset), `definitions` (paths of .qlr files) and `projects` (paths of .qgs files). Standard output ends with a line "RESULT " and the answer.
 """
 
 import json
@@ -53,20 +53,32 @@ def load_definition(path):
     project = QgsProject.instance()
     project.clear()
     ok, message = QgsLayerDefinition.loadLayerDefinition(path, project, project.layerTreeRoot())
-    layers = list(project.mapLayers().values())
+    return {"ok": ok, "message": message, "layers": loaded_layers(project)}
+
+
+def load_project(path):
+    project = QgsProject.instance()
+    project.clear()
+    ok = project.read(path)
+    extent = project.viewSettings().defaultViewExtent()
+    sides = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
     return {
-        "ok": ok,
-        "message": message,
-        "layers": [
-            {
-                "name": layer.name(), "valid": layer.isValid(), "crs": layer.crs().authid(),
-                "count": sum(1 for _ in layer.getFeatures()),
-                "renderer": layer.renderer().type() if layer.renderer() else "",
-                "aliases": {field.name(): layer.attributeAlias(index) for index, field in enumerate(layer.fields())},
-            }
-            for layer in layers
-        ],
+        "ok": ok, "message": project.error(), "title": project.title(), "crs": project.crs().authid(), "extent": sides,
+        "layers": loaded_layers(project), "order": [layer.name() for layer in project.layerTreeRoot().layerOrder()],
     }  # fmt: skip
+
+
+def loaded_layers(project):
+    return [
+        {
+            "name": layer.name(), "valid": layer.isValid(), "crs": layer.crs().authid(),
+            "count": sum(1 for _ in layer.getFeatures()),
+            "renderer": layer.renderer().type() if layer.renderer() else "",
+            "legend": [item.label() for item in layer.renderer().legendSymbolItems()] if layer.renderer() else [],
+            "aliases": {field.name(): layer.attributeAlias(index) for index, field in enumerate(layer.fields())},
+        }
+        for layer in project.mapLayers().values()
+    ]  # fmt: skip
 
 
 def main():
@@ -80,6 +92,7 @@ def main():
         "version": Qgis.QGIS_VERSION_INT,
         "layers": [describe(open_layer(order["address"], wanted), wanted) for wanted in order.get("layers", [])],
         "definitions": [load_definition(path) for path in order.get("definitions", [])],
+        "projects": [load_project(path) for path in order.get("projects", [])],
     }
     QgsProject.instance().clear()
     found["said"] = [one for one in said if one[1] != Qgis.Info]

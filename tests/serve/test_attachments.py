@@ -167,11 +167,11 @@ def test_what_is_not_published_has_no_files(client: FlaskClient, here: Settings)
 
 def test_the_page_lists_documents_and_its_table_links_to_them(client: FlaskClient, published: Version) -> None:
     page = client.get(f"/du-lieu/{LICENCES}").text
-    listed = page[page.index('id="van-ban"') : page.index('id="bang"')]
+    listed = page[page.index('id="van-ban"') : page.index('id="tai-ve"')]
     assert listed.index("2/GP") < listed.index("1/GP"), "newest first"
     assert "02/03/2024" in listed and "2,08 KB" in listed and "Word" in listed
     assert hashlib.sha256(PDF).hexdigest() in listed and "Công ty «1»" in listed
-    table = page[page.index('id="bang"') : page.index('id="tai-ve"')]
+    table = page[page.index('id="bang"') : page.index('id="van-ban"')]
     assert table.count(f'href="{address(LICENCES, ONE)}"') == 2 and table.count(f'href="{address(LICENCES, TWO)}"') == 1
     english = client.get(f"/en/du-lieu/{LICENCES}").text
     assert f'href="{address(LICENCES, ONE, "/en")}"' in english and "2.08 KB" in english and "Documents" in english
@@ -190,7 +190,7 @@ def test_many_documents_do_not_drown_the_page(client: FlaskClient, here: Setting
     rows = [{**licence(1, name), "@id": f"h{number}", "so_giay_phep": str(number)} for number, name in enumerate(names)]
     publish(here, portal, LICENCES, rows, dict.fromkeys(names, b"%PDF"))
     page = client.get(f"/du-lieu/{LICENCES}").text
-    listed = page[page.index('id="van-ban"') : page.index('id="bang"')]
+    listed = page[page.index('id="van-ban"') : page.index('id="tai-ve"')]
     assert listed.split("<details><summary>")[0].count("<li>") == 12 and listed.count("<li>") == 300
     assert "Xem cả 400 tệp" in listed and "Còn 100 tệp nữa" in listed
 
@@ -300,7 +300,7 @@ def test_a_raster_has_its_cog_its_picture_and_its_outline(raster: Version, clien
 def test_the_page_shows_the_picture_with_its_legend_and_in_words(client: FlaskClient, raster: Version) -> None:
     cog, look = raster.manifest["attachments"]
     page = client.get(f"/du-lieu/{SOIL}").text
-    shown = page[page.index('id="anh"') : page.index('id="bang"')]
+    shown = page[page.index('id="anh"') : page.index('id="tai-ve"')]
     assert f'src="{address(SOIL, look["name"])}"' in shown and f'href="{address(SOIL, cog["name"])}"' in shown
     assert "Ảnh xem nhanh «Vùng lúa ví dụ»: giá trị từ khoảng 6" in shown and "g/kg. Phủ từ kinh độ 106,05" in shown
     assert "Đạm &lt;tổng số&gt; (g/kg)" in shown and "linear-gradient(to right, #153457" in shown

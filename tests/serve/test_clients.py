@@ -145,7 +145,9 @@ def test_qgis_loads_the_definition_of_every_layer_without_a_warning(
         assert (loaded["ok"], loaded["message"]) == (True, ""), name
         (layer,) = loaded["layers"]
         assert (layer["valid"], layer["crs"]) == (True, SYSTEM), name
-        assert layer["renderer"] == ("singleSymbol" if kind(features_of(address, name)) else ""), name
+        style = known[name].style
+        drawn = "categorizedSymbol" if style.colours else "RuleRenderer" if style.classes else "singleSymbol"
+        assert layer["renderer"] == (drawn if kind(features_of(address, name)) else ""), name
         assert (layer["name"], layer["count"]) == (known[name].title.vi, len(features_of(address, name))), name
         for field, described in published_columns(known[name]).items():
             assert layer["aliases"][field].startswith(described.title.vi), (name, field)

@@ -1,4 +1,4 @@
-"""Processes and suggestions over HTTP."""
+"""The processes over HTTP, and odd words in the search box."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def execute(client: FlaskClient, process: str, inputs: dict[str, Any]) -> Any:
 
 def test_the_processes_describe_themselves(client: FlaskClient) -> None:
     listed = client.get("/api/processes").get_json()["processes"]
-    assert [item["id"] for item in listed] == ["geocode", "reverse-geocode"]
+    assert [item["id"] for item in listed] == ["geocode", "reverse-geocode", "tai-diem-nay", "gan-nhat"]
     for item in listed:
         one = client.get(f"/api/processes/{item['id']}").get_json()
         assert one["jobControlOptions"] == ["sync-execute"] and one["inputs"]
@@ -92,31 +92,6 @@ def test_what_is_not_offered_is_not_there(client: FlaskClient) -> None:
     assert client.get("/api/jobs").status_code == 404
     assert client.get("/api/processes/nope").status_code == 404
     assert client.post("/api/processes/nope/execution", json={"inputs": {}}).status_code == 404
-
-
-FOUND = [
-    ("hien nam", "unit", "Phường Hiến Nam, Thành phố Hưng Yên (trước 01/7/2025)"),
-    ("Phường Hiến", "unit", "Phường Hiến Nam, Thành phố Hưng Yên (trước 01/7/2025)"),
-    ("khoái châu", "unit", "Xã Khoái Châu"),
-    ("camera", "dataset", "Camera giám sát giao thông"),
-    ("trường trung học phổ thông kim", "feature", "Trường THPT Kim Động"),
-    ("thpt kim d", "feature", "Trường THPT Kim Động"),
-    ("20.65, 106.05", "coordinate", "20.650000, 106.050000"),
-    ("X: 2284304.185 Y: 557114.892", "coordinate", "20.650000, 106.050000"),
-    ("Số 5, P. Lam Sơn, TP Hưng Yên", "address", "Số 5, P. Lam Sơn, TP Hưng Yên"),
-]
-
-
-@pytest.mark.parametrize(("query", "kind", "label"), FOUND)
-def test_suggestions(client: FlaskClient, query: str, kind: str, label: str) -> None:
-    found = client.get("/tim", query_string={"q": query}).get_json()["suggestions"]
-    assert (kind, label) in [(item["kind"], item["label"]) for item in found]
-
-
-def test_marks_count_where_they_are_typed(client: FlaskClient) -> None:
-    labels = [item["label"] for item in client.get("/tim", query_string={"q": "Tiền Lữ"}).get_json()["suggestions"]]
-    assert labels == []
-    assert client.get("/tim", query_string={"q": "tien lu"}).get_json()["suggestions"]
 
 
 def test_odd_queries_are_answered(client: FlaskClient) -> None:

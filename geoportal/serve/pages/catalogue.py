@@ -18,9 +18,10 @@ from geoportal.dataset import (
     load_references,
 )
 from geoportal.monitor.freshness import State, freshness, next_due
+from geoportal.serve.pages.find import Index, build_index, search
+from geoportal.serve.pages.searched import describe, ignored_phrases
 from geoportal.settings import Settings
 from geoportal.store.versions import Version, generation, published
-from geoportal.vietnamese import fold
 
 
 @dataclass(frozen=True)
@@ -88,49 +89,27 @@ class Catalogue:
         return [(agency, [self.agencies[step.code] for step in agency.successors]) for agency in plan]
 
     @cached_property
-    def _haystacks(self) -> dict[str, tuple[str, str]]:
-        return {dataset.id: self._haystack(dataset) for dataset in self.datasets.values()}
+    def index(self) -> Index:
+        """The search index of the datasets, built at the first search."""
+        return build_index(
+            describe(dataset, self.portal, self._agencies(dataset)) for dataset in self.datasets.values()
+        )
 
-    def _haystack(self, dataset: Dataset) -> tuple[str, str]:
-        agencies = [
-            name for agency, today in self.agencies_today(dataset) for name in (agency.name, *[a.name for a in today])
-        ]
-        texts = [
-            dataset.description,
-            self.portal.domain(dataset.domain).title,
-            *agencies,
-            *(field.title for field in dataset.fields.values()),
-        ]
-        title = f"{dataset.number} {dataset.title.vi} {dataset.title.en} {dataset.id}"
-        return fold(title), fold(" ".join(f"{text.vi} {text.en}" for text in texts))
+    def holders(self, dataset: Dataset) -> list[Agency]:
+        """Return the agencies that have the duty today: the successors of the plan's providers, else those."""
+        holders = [agency for old, today in self.agencies_today(dataset) for agency in (today or [old])]
+        return list({agency.code: agency for agency in holders}.values())
+
+    def _agencies(self, dataset: Dataset) -> list[Agency]:
+        return [agency for old, today in self.agencies_today(dataset) for agency in (old, *today)]
 
     def search(self, entries: Iterable[Entry], words: str) -> list[Entry]:
-        """Return the entries that contain every word, marks ignored; those with words in the title first."""
-        wanted = fold(words).split()
-        if not wanted:
+        """Return those of the entries that answer the words, best first; all of them when there are no words."""
+        if not words.strip():
             return list(entries)
-        scored = []
-        for position, entry in enumerate(entries):
-            title, rest = self._haystacks[entry.dataset.id]
-            if all(word in title or word in rest for word in wanted):
-                scored.append((-sum(word in title for word in wanted), position, entry))
-        return [entry for _, _, entry in sorted(scored, key=lambda item: item[:2])]
+        by_id = {entry.dataset.id: entry for entry in entries}
+        return [by_id[found.id] for found in search(self.index, words, ignored_phrases()) if found.id in by_id]
 
-
-def choose(entries: Iterable[Entry], *, domain: str = "", agency: str = "", located: str = "", state: str = "",
-           today: date) -> list[Entry]:  # fmt: skip
-    """Return the entries that fit every filter that is set.
-
-    located is "co" (on the map) or "khong"; state is "da" (published, samples too), "chua", "mau" (samples) or
-    "qua-han" (overdue). An unknown value fits nothing, so that a wrong link shows an empty list, not a wrong one.
-    """
-    states = {"da": ("sample", "current", "overdue"), "chua": ("unpublished",), "mau": ("sample",)}
-    states["qua-han"] = ("overdue",)
-    return [
-        entry
-        for entry in entries
-        if (not domain or entry.dataset.domain == domain)
-        and (not agency or agency in entry.dataset.providers)
-        and (not located or located == ("co" if entry.dataset.is_located else "khong"))
-        and (not state or entry.state(today) in states.get(state, ()))
-    ]
+    def find_datasets(self, words: str, limit: int) -> list[Entry]:
+        """Return the datasets that answer the words, best first, at most `limit`; [] when there are no words."""
+        return self.search(self.entries(), words)[:limit] if words.strip() else []

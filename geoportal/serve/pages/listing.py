@@ -1,19 +1,32 @@
-"""Home, catalogue, status, terms and the page for app developers."""
+"""Home, status, terms, the page for app developers and the one for providers; the catalogue of the running app."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template
 
 from geoportal.dataset import Agency
-from geoportal.serve.pages.catalogue import Catalogue, Entry, choose
+from geoportal.serve.pages.catalogue import Catalogue, Entry
 from geoportal.territory.detail import detail_file
 from geoportal.vietnamese import sort_key
 
-FILTERS = ("domain", "agency", "located", "state")
-PARAMETERS = {"domain": "linh-vuc", "agency": "don-vi", "located": "vi-tri", "state": "tinh-trang"}
+NEWEST = 5
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What an agency of today is to provide, counted by state."""
+
+    agency: Agency
+    states: Counter[str]
+
+    @property
+    def datasets(self) -> int:
+        """How many datasets it is to provide."""
+        return self.states.total()
 
 
 def catalogue() -> Catalogue:
@@ -23,50 +36,44 @@ def catalogue() -> Catalogue:
     return found
 
 
+def find_datasets(words: str, limit: int) -> list[Entry]:
+    """Return the datasets of the running app that answer the words, best first, at most `limit`."""
+    return catalogue().find_datasets(words, limit)
+
+
 def home() -> str:
-    """Search box, the domains with their counts, what is new."""
+    """Search box, a way for each audience, the domains with their counts, what is new."""
     entries = catalogue().entries()
     newest = sorted((entry for entry in entries if entry.version), key=lambda e: str(e.manifest["created"]))[::-1]
     return render_template(
         "home.html",
-        portal=catalogue().portal,
+        catalogue=catalogue(),
         totals=_totals(entries),
         per_domain=Counter(entry.dataset.domain for entry in entries),
         published_per_domain=Counter(entry.dataset.domain for entry in entries if entry.version),
-        newest=newest[:6],
-    )
-
-
-def listing() -> str:
-    """The catalogue: search and filters, all in the address."""
-    words = request.args.get("q", "").strip()
-    filters = {name: request.args.get(PARAMETERS[name], "") for name in FILTERS}
-    today = datetime.now(UTC).date()
-    found = choose(catalogue().search(catalogue().entries(), words), today=today, **filters)
-    return render_template(
-        "listing.html",
-        portal=catalogue().portal,
-        entries=found,
-        words=words,
-        filters=filters,
-        agencies=_providers(),
-        today=today,
+        newest=newest[:NEWEST],
     )
 
 
 def status() -> str:
-    """What the plan promised, what is published, what is due: all datasets by domain."""
-    today = datetime.now(UTC).date()
+    """What the plan promised, what is published, what is due: by agency of today, and all datasets by domain."""
+    today = _today()
     entries = catalogue().entries()
     groups = [(d, [e for e in entries if e.dataset.domain == d.code]) for d in catalogue().portal.domains]
     return render_template(
         "status.html",
-        groups=groups,
+        catalogue=catalogue(),
+        groups=[(domain, found, Counter(entry.state(today) for entry in found)) for domain, found in groups],
+        duties=_duties(entries, today),
         today=today,
         totals=_totals(entries),
         states=Counter(entry.state(today) for entry in entries),
-        agencies=catalogue().agencies,
     )
+
+
+def provide() -> str:
+    """How an agency gives its data: its datasets, their templates, what happens to a file."""
+    return render_template("provide.html", duties=_duties(catalogue().entries(), _today()))
 
 
 def terms() -> str:
@@ -83,6 +90,10 @@ def developers() -> str:
     )
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 def _totals(entries: list[Entry]) -> dict[str, int]:
     published = [entry for entry in entries if entry.version]
     return {
@@ -94,6 +105,11 @@ def _totals(entries: list[Entry]) -> dict[str, int]:
     }
 
 
-def _providers() -> list[Agency]:
-    used = {code for dataset in catalogue().datasets.values() for code in dataset.providers}
-    return sorted((catalogue().agencies[code] for code in used), key=lambda agency: sort_key(agency.name.vi))
+def _duties(entries: list[Entry], today: date) -> list[Duty]:
+    """Return the agencies of today by name, with the states of what they are to provide."""
+    states: dict[str, Counter[str]] = {}
+    for entry in entries:
+        for agency in catalogue().holders(entry.dataset):
+            states.setdefault(agency.code, Counter())[entry.state(today)] += 1
+    duties = [Duty(catalogue().agencies[code], counted) for code, counted in states.items()]
+    return sorted(duties, key=lambda duty: sort_key(duty.agency.name.vi))

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template, send_file
+from urllib.parse import urlencode
 
-from geoportal.errors import UnknownVersionError
+from flask import Response, make_response, render_template, request, send_file
+from werkzeug.datastructures import MultiDict
+
+from geoportal.errors import RequestError, UnknownVersionError
 from geoportal.publish.made import made_file
 from geoportal.serve.pages.catalogue import Entry
 from geoportal.serve.pages.dataset import find_entry, settings
+from geoportal.serve.pages.drawing import drawing_config
 from geoportal.serve.pages.language import language, pick
 from geoportal.serve.pages.listing import catalogue
-from geoportal.serve.pages.map_config import layer_colour, map_config, map_texts
-from geoportal.serve.pages.qlr import layer_definition_xml
+from geoportal.serve.pages.map_areas import find_area
+from geoportal.serve.pages.map_config import explorer_texts, layer_colour, map_config
+from geoportal.serve.pages.qlr import SYSTEMS, QgisLayer, layer_definition_xml, project_xml
+from geoportal.serve.places import gazetteer_of
 
 EMBED_POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
 WAIT_SECONDS = 20
+MOST_LAYERS = 40
+FILE_NAME = "du-lieu-mo-hung-yen"
 
 
 def explorer() -> str:
-    """The map with every published layer."""
-    entries = [entry for entry in catalogue().entries() if entry.version and entry.dataset.is_located]
+    """The map with every published layer; ?lop= names those that are shown, ?dvhc= the area of their filter."""
+    shown = [name for name in request.args.get("lop", "").split(",") if name]
+    config = map_config(catalogue(), map_entries(), settings(), detailed=shown)
+    code = request.args.get("dvhc", "")
     return render_template(
-        "map.html", config=map_config(catalogue(), entries, settings()), texts=map_texts(), portal=catalogue().portal
+        "map.html",
+        config=config | {"area": find_area(code, gazetteer_of(settings())) if code else None},
+        texts=explorer_texts(),
+        portal=catalogue().portal,
+        queries=own_queries(request.args),
     )
+
+
+def own_queries(arguments: MultiDict[str, str]) -> dict[str, str]:
+    """Return by dataset the query of its own page that has the conditions of the explorer's address.
+
+    >>> own_queries(MultiDict([("loc", "truong-thpt~ten~chua~tiên lữ"), ("dvhc", "323")]))
+    {'truong-thpt': '?loc=ten~chua~ti%C3%AAn+l%E1%BB%AF&dvhc=323'}
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for text in arguments.getlist("loc"):
+        name, _, condition = text.partition("~")
+        found.setdefault(name, []).append(("loc", condition))
+    area = [("dvhc", arguments["dvhc"])] if arguments.get("dvhc") else []
+    return {name: "?" + urlencode([*pairs, *area], safe="~") for name, pairs in found.items()}
+
+
+def map_entries() -> list[Entry]:
+    """Return the datasets that have something on the map, in the plan's order, the units of the territory last."""
+    units = catalogue().entry("don-vi-hanh-chinh")
+    every = [*catalogue().entries(), *([units] if units else [])]
+    return [entry for entry in every if entry.version and entry.dataset.is_located]
 
 
 def embed(dataset_id: str) -> Response:
@@ -43,7 +78,7 @@ def standalone(dataset_id: str) -> Response:
 
 
 def _web_map(dataset_id: str, kind: str) -> Response:
-    entry = _published(dataset_id)
+    entry = published_entry(dataset_id)
     assert entry.version is not None
     name = f"{kind}-{language()}.html"
     command = ["geoportal.publish.webmap", dataset_id, entry.version.id, kind, language()]
@@ -57,24 +92,75 @@ def _web_map(dataset_id: str, kind: str) -> Response:
 
 
 def layer_definition(dataset_id: str, dataset_id_again: str) -> Response:
-    """A QGIS layer definition: the collection with its style and its field titles."""
-    entry = _published(dataset_id_again if dataset_id == dataset_id_again else "")
-    text = layer_definition_xml(
-        entry.dataset,
-        title=pick(entry.dataset.title),
-        api=f"{settings().base_url}/api",
-        geometry=str(entry.manifest.get("geometry_type") or "Point"),
-        colour=layer_colour(entry, catalogue().portal),
-        language=language(),
-    )
-    return Response(
-        text,
-        mimetype="application/x-qgis-layer-definition",
-        headers={"Content-Disposition": f"attachment; filename={dataset_id}.qlr"},
-    )
+    """A QGIS layer definition of one dataset; ?crs= chooses the reference system."""
+    entry = published_entry(dataset_id_again if dataset_id == dataset_id_again else "")
+    return _definition([entry], dataset_id)
 
 
-def _published(dataset_id: str) -> Entry:
+def layer_definitions() -> Response:
+    """A QGIS layer definition of the datasets in ?lop=."""
+    return _definition(_asked_entries(), FILE_NAME)
+
+
+def _definition(entries: list[Entry], name: str) -> Response:
+    text = layer_definition_xml(_qgis_layers(entries), api=_api(), language=language(), srs=_system())
+    return _attached(text, f"{name}.qlr", "application/x-qgis-layer-definition")
+
+
+def project() -> Response:
+    """A QGIS project of the datasets in ?lop=, in the reference system of ?crs=."""
+    entries = _asked_entries()
+    boxes = [box for entry in entries if isinstance(box := entry.manifest.get("bbox"), list)]
+    ends = list(zip(*boxes, strict=True))
+    bbox = [min(ends[0]), min(ends[1]), max(ends[2]), max(ends[3])] if ends else catalogue().portal.bbox
+    title, layers = pick(catalogue().portal.title), _qgis_layers(entries)
+    text = project_xml(layers, title=title, bbox=bbox, api=_api(), language=language(), srs=_system())
+    return _attached(text, f"{FILE_NAME}.qgs", "application/x-qgis-project")
+
+
+def _qgis_layers(entries: list[Entry]) -> list[QgisLayer]:
+    return [
+        QgisLayer(
+            entry.dataset, pick(entry.dataset.title), str(entry.manifest.get("geometry_type") or "Point"),
+            layer_colour(entry, catalogue().portal), drawing_config(entry.dataset)["classes"],
+        )
+        for entry in entries
+    ]  # fmt: skip
+
+
+def _asked_entries() -> list[Entry]:
+    names = list(dict.fromkeys(name for name in request.args.get("lop", "").split(",") if name))
+    if not 1 <= len(names) <= MOST_LAYERS:
+        raise RequestError(
+            f"Hãy ghi từ 1 đến {MOST_LAYERS} bộ dữ liệu, ví dụ ?lop=truong-tieu-hoc,cho.",
+            f"Name 1 to {MOST_LAYERS} datasets, for example ?lop=truong-tieu-hoc,cho.",
+        )
+    return [published_entry(name) for name in names]
+
+
+def _system() -> str:
+    code = request.args.get("crs", "4326")
+    if code not in SYSTEMS:
+        raise RequestError(f"crs phải là một trong: {', '.join(SYSTEMS)}.", f"crs is one of {', '.join(SYSTEMS)}.")
+    return SYSTEMS[code]
+
+
+def _api() -> str:
+    return f"{settings().base_url}/api"
+
+
+def _attached(text: str, name: str, media_type: str) -> Response:
+    return Response(text, mimetype=media_type, headers={"Content-Disposition": f"attachment; filename={name}"})
+
+
+def published_entry(dataset_id: str) -> Entry:
+    """Return a dataset that has something on the map.
+
+    Raises
+    ------
+    UnknownVersionError
+        It has not.
+    """
     entry = find_entry(dataset_id)
     if entry.version is None or not entry.dataset.is_located:
         raise UnknownVersionError(

@@ -1,90 +1,145 @@
-"""A QGIS layer definition (.qlr): a collection of the API with its symbol and the titles of its fields.
+"""Layers of the portal for QGIS: a layer definition (.qlr) to add to a project, and a project (.qgs) of their own.
 
-The elements are those that QGIS 3 itself writes; what is left out takes QGIS's defaults.
+Each layer is a collection of the API with its symbols and the titles of its fields. The elements are those that QGIS 3
+itself writes; what is left out takes QGIS's defaults.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as Xml
+
+from pyproj import CRS, Transformer
 
 from geoportal.columns import published_columns
 from geoportal.dataset import Dataset
+from geoportal.serve.pages.qgis_style import add_renderer
 
-SYMBOLS = {
-    "Point": ("marker", "SimpleMarker"),
-    "LineString": ("line", "SimpleLine"),
-    "Polygon": ("fill", "SimpleFill"),
-}
+SYSTEMS = {"4326": "EPSG:4326", "9209": "EPSG:9209", "3405": "EPSG:3405"}
+"""Systems in which QGIS can ask for the features: WGS 84, VN-2000 of the province, VN-2000 / UTM 48N."""
+UNITS = {"EPSG:4326": "degrees"}
 
 
-def layer_definition_xml(
-    dataset: Dataset, *, title: str, api: str, geometry: str, colour: str, language: str, srs: str = "EPSG:4326"
-) -> str:
-    """Return the text of the .qlr file.
+class QgisLayer(NamedTuple):
+    """A dataset as a layer: title, GeoJSON geometry type, colour (#rrggbb), classes as `drawing_config` has them."""
+
+    dataset: Dataset
+    title: str
+    geometry: str
+    colour: str
+    classes: Sequence[dict[str, Any]] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the layer in a project."""
+        return f"{self.dataset.id.replace('-', '_')}_hung_yen"
+
+    @property
+    def simple(self) -> str:
+        """The geometry type without Multi."""
+        return self.geometry.removeprefix("Multi")
+
+
+def layer_definition_xml(layers: Sequence[QgisLayer], *, api: str, language: str, srs: str = "EPSG:4326") -> str:
+    """Return the text of a .qlr file.
 
     Parameters
     ----------
-    title : str
-        Name of the layer in QGIS.
+    layers : sequence of QgisLayer
+        The first is drawn on top.
     api : str
         Address of the OGC API without a final slash.
-    geometry : str
-        GeoJSON geometry type, e.g. "Point" or "MultiPolygon".
-    colour : str
-        #rrggbb.
     language : str
         "vi" or "en": language of the field titles (aliases).
     srs : str
-        CRS in which QGIS asks for the features, "EPSG:4326" or "EPSG:9209" (VN-2000).
+        System in which QGIS asks for the features: one of SYSTEMS.
     """
-    layer_id = f"{dataset.id.replace('-', '_')}_hung_yen"
-    source = f" pagingEnabled='true' restrictToRequestBBOX='1' srsname='{srs}' typename='{dataset.id}' url='{api}'"
     root = Xml.Element("qlr")
+    _add_tree(root, layers, api, srs)
+    several = Xml.SubElement(root, "maplayers")
+    for layer in layers:
+        _add_layer(several, layer, api, language, srs)
+    return f"<!DOCTYPE qgis-layer-definition>\n{Xml.tostring(root, encoding='unicode')}\n"
+
+
+def project_xml(
+    layers: Sequence[QgisLayer], *, title: str, bbox: Sequence[float], api: str, language: str, srs: str = "EPSG:4326"
+) -> str:
+    """Return the text of a .qgs file: the layers in a project of the same system that opens on a box.
+
+    bbox is west, south, east, north in degrees (EPSG:4326); the rest is as in `layer_definition_xml`.
+    """
+    root = Xml.Element("qgis", version="3.22.0", projectname=title)
+    Xml.SubElement(root, "title").text = title
+    _add_system(Xml.SubElement(root, "projectCrs"), srs)
+    _add_tree(root, layers, api, srs)
+    _add_view(root, bbox, srs)
+    several = Xml.SubElement(root, "projectlayers")
+    for layer in layers:
+        _add_layer(several, layer, api, language, srs)
+    properties = Xml.SubElement(Xml.SubElement(root, "properties"), "SpatialRefSys")
+    Xml.SubElement(properties, "ProjectionsEnabled", type="int").text = "1"  # else projectCrs is not read
+    order = Xml.SubElement(root, "layerorder")
+    for layer in layers:
+        Xml.SubElement(order, "layer", id=layer.id)
+    return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{Xml.tostring(root, encoding='unicode')}\n"
+
+
+def _source(layer: QgisLayer, api: str, srs: str) -> str:
+    name = layer.dataset.id
+    return f" pagingEnabled='true' restrictToRequestBBOX='1' srsname='{srs}' typename='{name}' url='{api}'"
+
+
+def _add_tree(root: Xml.Element, layers: Sequence[QgisLayer], api: str, srs: str) -> None:
     group = Xml.SubElement(root, "layer-tree-group", checked="Qt::Checked", expanded="1", name="")
-    tree = {"id": layer_id, "name": title, "source": source, "providerKey": "OAPIF", "checked": "Qt::Checked"}
-    Xml.SubElement(group, "layer-tree-layer", tree)
-    layers = Xml.SubElement(root, "maplayers")
-    simple = geometry.removeprefix("Multi")
-    layer = Xml.SubElement(layers, "maplayer", type="vector", geometry=_qgis_geometry(simple), wkbType=geometry)
-    for tag, text in (("id", layer_id), ("datasource", source), ("layername", title)):
-        Xml.SubElement(layer, tag).text = text
-    Xml.SubElement(layer, "provider", encoding="UTF-8").text = "OAPIF"
-    _add_srs(layer, srs)
-    _add_renderer(layer, simple, colour)
-    _add_aliases(layer, dataset, language)
-    body = Xml.tostring(root, encoding="unicode")
-    return f"<!DOCTYPE qgis-layer-definition>\n{body}\n"
+    for layer in layers:
+        tree = {"id": layer.id, "name": layer.title, "source": _source(layer, api, srs), "providerKey": "OAPIF"}
+        Xml.SubElement(group, "layer-tree-layer", tree, checked="Qt::Checked", expanded="1")
 
 
-def _qgis_geometry(simple: str) -> str:
-    return "Line" if simple == "LineString" else simple
+def _add_layer(parent: Xml.Element, layer: QgisLayer, api: str, language: str, srs: str) -> None:
+    kind = "Line" if layer.simple == "LineString" else layer.simple
+    node = Xml.SubElement(parent, "maplayer", type="vector", geometry=kind, wkbType=layer.geometry)
+    texts = (("id", layer.id), ("datasource", _source(layer, api, srs)), ("layername", layer.title))
+    for tag, text in texts:
+        Xml.SubElement(node, tag).text = text
+    Xml.SubElement(node, "provider", encoding="UTF-8").text = "OAPIF"
+    _add_system(Xml.SubElement(node, "srs"), srs)
+    add_renderer(node, layer.simple, layer.colour, layer.classes, language)
+    _add_aliases(node, layer.dataset, language)
 
 
-def _add_srs(layer: Xml.Element, srs: str) -> None:
-    system = Xml.SubElement(Xml.SubElement(layer, "srs"), "spatialrefsys")
+def _add_system(parent: Xml.Element, srs: str) -> None:
+    """Name a system; QGIS passes over a project's unless its definition stands there too."""
+    system = Xml.SubElement(parent, "spatialrefsys")
+    Xml.SubElement(system, "wkt").text = _definition(srs)
     Xml.SubElement(system, "authid").text = srs
 
 
-def _add_renderer(layer: Xml.Element, simple: str, colour: str) -> None:
-    kind, symbol_class = SYMBOLS[simple]
-    renderer = Xml.SubElement(layer, "renderer-v2", type="singleSymbol")
-    symbols = Xml.SubElement(renderer, "symbols")
-    symbol = Xml.SubElement(symbols, "symbol", type=kind, name="0", alpha="1")
-    symbol_layer = Xml.SubElement(symbol, "layer", {"class": symbol_class, "enabled": "1", "pass": "0", "locked": "0"})
-    options = Xml.SubElement(symbol_layer, "Option", type="Map")
-    for name, value in _symbol_options(kind, colour).items():
-        Xml.SubElement(options, "Option", type="QString", name=name, value=value)
-        Xml.SubElement(symbol_layer, "prop", k=name, v=value)
+@cache
+def _definition(srs: str) -> str:
+    return str(CRS(srs).to_wkt())
 
 
-def _symbol_options(kind: str, colour: str) -> dict[str, str]:
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    solid = f"{red},{green},{blue},255"
-    if kind == "marker":
-        return {"name": "circle", "color": solid, "outline_color": "255,255,255,255", "size": "3", "size_unit": "MM"}
-    if kind == "line":
-        return {"line_color": solid, "line_width": "0.6", "line_width_unit": "MM"}
-    return {"color": f"{red},{green},{blue},70", "outline_color": solid, "outline_width": "0.4", "style": "solid"}
+def _add_view(root: Xml.Element, bbox: Sequence[float], srs: str) -> None:
+    canvas = Xml.SubElement(root, "mapcanvas", name="theMapCanvas", annotationsVisible="1")
+    Xml.SubElement(canvas, "units").text = UNITS.get(srs, "meters")
+    extent = Xml.SubElement(canvas, "extent")
+    corners = dict(zip(("xmin", "ymin", "xmax", "ymax"), _moved(tuple(bbox), srs), strict=True))
+    for name, value in corners.items():
+        Xml.SubElement(extent, name).text = f"{value:.7f}"
+    _add_system(Xml.SubElement(canvas, "destinationsrs"), srs)
+    view = Xml.SubElement(root, "ProjectViewSettings")
+    ends = {name: f"{value:.7f}" for name, value in corners.items()}
+    _add_system(Xml.SubElement(view, "DefaultViewExtent", ends), srs)
+
+
+@lru_cache(maxsize=256)
+def _moved(bbox: tuple[float, ...], srs: str) -> tuple[float, ...]:
+    west, south, east, north = bbox
+    return tuple(Transformer.from_crs("EPSG:4326", srs, always_xy=True).transform_bounds(west, south, east, north))
 
 
 def _add_aliases(layer: Xml.Element, dataset: Dataset, language: str) -> None:

@@ -1,113 +1,58 @@
-"""Suggestions while one types: units of every era, coordinates, datasets, published features, an address."""
+"""Suggestions while one types: units of every era, coordinates, datasets, published features, places, an address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
 
 import orjson
 from flask import Response, request
 
 from geoportal.errors import RequestError
-from geoportal.serve.pages.catalogue import Entry
+from geoportal.serve.ogc.replies import failed
 from geoportal.serve.pages.dataset import settings
-from geoportal.serve.pages.language import page_url, pick, say
 from geoportal.serve.pages.listing import catalogue
-from geoportal.serve.places import gazetteer_of, place_text
-from geoportal.store.search import has_words, search_features
-from geoportal.territory import Commune, Gazetteer, Unit, lookup, today_codes
-from geoportal.vietnamese import plain_key, search_key
+from geoportal.serve.places import gazetteer_of
+from geoportal.serve.suggest.datasets import suggest_datasets, suggested
+from geoportal.serve.suggest.features import suggest_features
+from geoportal.serve.suggest.match import BEGINS, EXACT, NEAR, Typed
+from geoportal.serve.suggest.places import suggest_address, suggest_coordinates, suggest_places
+from geoportal.serve.suggest.suggestion import Suggestion, choose
+from geoportal.serve.suggest.units import suggest_units
+from geoportal.vietnamese import clean
 
-LONGEST = 200
-SHORTEST = 2
-UNITS, DATASETS, EACH, MOST = 6, 4, 4, 20
-Suggestion = dict[str, Any]
+LONGEST, SHORTEST = 200, 2
+MANY = 3
+"""When so many features of a dataset begin with what was typed, the dataset itself is one of the answers."""
 
 
 def suggestions() -> Response:
-    """Answer ?q= with at most twenty suggestions: kind, label, detail, lon and lat (EPSG:4326), url.
-
-    Raises
-    ------
-    RequestError
-        The query is longer than 200 characters.
-    """
-    query = " ".join(request.args.get("q", "").split())
+    """Answer ?q= with at most twenty suggestions: kind, label, detail, lon and lat (EPSG:4326), url."""
+    query = clean(request.args.get("q", ""))
     if len(query) > LONGEST:
-        raise RequestError(f"Từ khóa dài quá {LONGEST} ký tự.", f"The query is longer than {LONGEST} characters.")
-    found = list(_all(query)) if len(query) >= SHORTEST else []
-    body = orjson.dumps({"query": query, "suggestions": found[:MOST]})
+        error = RequestError(f"Từ khóa dài quá {LONGEST} ký tự.", f"the query is longer than {LONGEST} characters")
+        return failed(error)
+    found = choose(_all(query)) if len(query) >= SHORTEST else []
+    body = orjson.dumps({"query": query, "suggestions": [item.content() for item in found]})
     return Response(body, content_type="application/json", headers={"Cache-Control": "no-cache"})
 
 
 def _all(query: str) -> Iterator[Suggestion]:
-    gazetteer = gazetteer_of(settings())
-    place = place_text(query, gazetteer)
-    if place.level == "exact":
-        detail = place.unit_name or "; ".join(place.alternatives)
-        yield _suggestion(
-            "coordinate", f"{place.lat:.6f}, {place.lon:.6f}", detail, place.lon, place.lat, place.radius_m
-        )
+    gazetteer, typed = gazetteer_of(settings()), Typed(query)
+    point = suggest_coordinates(query, gazetteer)
+    if point is not None:
+        yield point
         return
-    yield from _units(query, gazetteer)
-    if place.level != "none" and ("," in query or any(letter.isdigit() for letter in query)):
-        detail = f"{say(f'level_{place.level}')}: {place.unit_name or place.unit_written}"
-        yield _suggestion("address", query, detail, place.lon, place.lat, place.radius_m)
+    if not typed.readings:
+        return
+    units, address = list(suggest_units(typed, gazetteer)), suggest_address(query, gazetteer)
+    yield from units
+    if address is not None and (address.fit == EXACT or not any(unit.fit < NEAR for unit in units)):
+        yield address
+    yield from suggest_places(typed, settings(), gazetteer)
     entries = catalogue().entries()
-    yield from _datasets(query, entries)
+    yield from suggest_datasets(typed, entries, catalogue())
     for entry in entries:
-        if entry.version:
-            yield from _features(query, entry)
-
-
-def _units(query: str, gazetteer: Gazetteer) -> Iterator[Suggestion]:
-    """Communes of any era whose name begins with, or has a word that begins with, what was typed."""
-    key = plain_key(query)
-    ranked: list[tuple[int, str, Commune]] = []
-    for name, communes in lookup(gazetteer).plain_communes.items():
-        for commune in communes:
-            whole = f"{plain_key(commune.type)} {name}"
-            rank = 0 if key in (name, whole) else 1 if name.startswith(key) or whole.startswith(key) else 9
-            if rank < 9 and has_words(query, commune.name):
-                ranked.append((rank + 2 * (not isinstance(commune, Unit)), commune.name, commune))
-    for _, _, commune in sorted(ranked, key=lambda item: item[:2])[:UNITS]:
-        units = [gazetteer.units[code] for code in today_codes(commune)]
-        former = not isinstance(commune, Unit)
-        detail = say("now_unit", name=", ".join(unit.name for unit in units)) if former else say("unit_today")
-        lon, lat = (commune.lon, commune.lat) if isinstance(commune, Unit) else (commune.near_lon, commune.near_lat)
-        yield _suggestion(
-            "unit", gazetteer.title(commune) if former else commune.name, detail, lon, lat, units[0].radius_m
-        )
-
-
-def _datasets(query: str, entries: list[Entry]) -> Iterator[Suggestion]:
-    words = search_key(query).split()
-    titles = ((entry.dataset.id, pick(entry.dataset.title)) for entry in entries)
-    fitting = (
-        (name, title)
-        for name, title in titles
-        if all(any(here.startswith(word) for here in search_key(title).split()) for word in words)
-        and has_words(query, title)
-    )
-    for name, title in islice(fitting, DATASETS):
-        yield _suggestion("dataset", title, "", url=page_url("page", dataset_id=name), dataset=name)
-
-
-def _features(query: str, entry: Entry) -> Iterator[Suggestion]:
-    assert entry.version is not None
-    for found in islice(search_features(entry.dataset, entry.version, query, EACH), EACH):
-        detail = pick(entry.dataset.title)
-        if found.properties.get("du_lieu_mau"):
-            detail += f" ({say('state_sample').lower()})"
-        url = page_url("page", dataset_id=found.dataset) + f"#{found.id}"
-        radius = found.properties.get("vi_tri_ban_kinh_m")
-        yield _suggestion("feature", found.name, detail, found.lon, found.lat, radius, url=url, dataset=found.dataset,
-                          id=found.id)  # fmt: skip
-
-
-def _suggestion(
-    kind: str, label: str, detail: str, lon: float | None = None, lat: float | None = None,
-    radius_m: float | None = None, **more: Any,
-) -> Suggestion:  # fmt: skip
-    return {"kind": kind, "label": label, "detail": detail, "lon": lon, "lat": lat, "radius_m": radius_m, **more}
+        features = list(suggest_features(typed, entry))
+        yield from features
+        if sum(feature.fit <= BEGINS for feature in features) >= MANY:
+            yield suggested(entry, BEGINS, len(entries))
