@@ -1,72 +1,107 @@
-// The list of layers by domain, with a search box and, for each layer shown, how many features are in view.
+// The part "Lớp": the layers shown, on top the one drawn last, and all layers by domain, found by words.
 
+import { createCard } from './card.js';
+import { createAreaFilter } from './area.js';
+import { moveLayer, toggleLayer } from './state.js';
 import { element, formatNumber, say } from './text.js';
+import { plain } from './words.js';
 
-function plain(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
-}
+export function createPanel(node, domains, layers, store, shown, map) {
+  const cards = new Map();
+  const boxes = new Map();
+  const list = element('ol', { class: 'cards-shown' });
+  const none = element('p', { class: 'quiet none' }, say('layers_none'));
+  const heading = element('h3', { id: 'shown-heading', tabindex: '-1' }, say('layers_shown'));
+  node.append(heading, none, createAreaFilter(store), list, basemap() || '', catalogue());
 
-export function createPanel(node, domains, layers, { isOn, toggle }) {
-  const search = element('input', { type: 'search', id: 'layer-search', placeholder: say('layer_search') });
-  const groups = element('div', {});
-  const notes = new Map();
-  node.append(element('label', { class: 'hidden', for: 'layer-search' }, say('layer_search')), search, groups);
+  // Only where the operator set up a basemap.
+  function basemap() {
+    if (!map.base) return null;
+    const box = element('input', { type: 'checkbox', checked: store.get().base });
+    box.addEventListener('change', () => store.set({ base: box.checked }));
+    const show = ({ base }) => { if (base) map.base.addTo(map); else map.base.remove(); };
+    store.on((state, before) => { if (state.base !== before.base) show(state); });
+    show(store.get());
+    return element('label', { class: 'choice' }, box, say('basemap'));
+  }
 
-  for (const domain of domains) {
-    const own = layers.filter((layer) => layer.domain === domain.code);
-    if (!own.length) continue;
-    const group = element('details', { open: own.some((layer) => isOn(layer.id)) });
-    group.append(element('summary', {}, domain.title, ' ', element('small', { class: 'quiet' }, String(own.length))));
-    for (const layer of own) group.append(row(layer));
-    groups.append(group);
+  function catalogue() {
+    const search = element('input', { type: 'search', id: 'layer-search', autocomplete: 'off', placeholder: say('layer_search_hint') });
+    const count = element('p', { class: 'hidden', role: 'status' });
+    const groups = element('div', { class: 'domains' });
+    for (const domain of [...domains, { code: 'tham-chieu', title: say('domain_reference') }]) {
+      const own = layers.filter((layer) => layer.domain === domain.code);
+      if (own.length) groups.append(group(domain, own));
+    }
+    search.addEventListener('input', () => {
+      const found = narrow(groups, plain(search.value).split(/\s+/).filter(Boolean));
+      count.textContent = search.value ? say('layers_found', { count: formatNumber(found) }) : '';
+      empty.hidden = found > 0;
+    });
+    const empty = element('p', { class: 'quiet', hidden: true }, say('layers_not_found'));
+    return element('div', { class: 'catalogue' }, element('h3', {}, say('layers_all')),
+      element('label', { class: 'hidden', for: search.id }, say('layer_search')), search, count, empty, groups);
+  }
+
+  function group(domain, own) {
+    const box = element('details', { class: 'domain', open: own.some((layer) => store.get().layers.includes(layer.id)) });
+    box.append(element('summary', {}, element('span', {}, domain.title), element('small', { class: 'quiet' }, formatNumber(own.length))));
+    for (const layer of own) box.append(row(layer));
+    return box;
   }
 
   function row(layer) {
     const box = element('input', { type: 'checkbox', id: `layer-${layer.id}` });
-    box.checked = isOn(layer.id);
-    box.addEventListener('change', () => toggle(layer.id, box.checked));
-    const swatch = element('span', { class: `swatch ${layer.geometry}` });
-    swatch.style.setProperty('--colour', layer.colour);
-    const note = element('span', { class: 'quiet', role: 'status' });
-    notes.set(layer.id, note);
-    const line = element('div', { class: 'layer' });
+    box.checked = store.get().layers.includes(layer.id);
+    box.addEventListener('change', () => toggleLayer(store, layer.id, box.checked));
+    boxes.set(layer.id, box);
+    const words = say('layer_rows', { count: formatNumber(layer.located) }) + (layer.sample ? ` · ${say('state_sample')}` : '');
+    const line = element('div', { class: 'layer' }, element('label', { for: box.id }, box,
+      element('span', {}, layer.title, element('small', { class: 'quiet' }, words))));
     line.dataset.words = plain(layer.title);
-    line.append(element('label', { for: box.id }, box, swatch, element('span', {}, layer.title)), note);
-    if (layer.colourField) line.append(classes(layer));
-    if (layer.sample) line.append(element('span', { class: 'badge sample' }, say('state_sample')));
     return line;
   }
 
-  function classes(layer) {
-    const list = element('ul', { class: 'classes' });
-    for (const [value, colour] of Object.entries(layer.colours)) {
-      const mark = element('span', { class: `swatch ${layer.geometry}` });
-      mark.style.setProperty('--colour', colour);
-      list.append(element('li', {}, mark, value));
+  // Cards keep their place in the page while the order changes, so that a focused button stays focused.
+  function update(state) {
+    const wanted = state.layers.filter((id) => shown.byId.has(id));
+    for (const [id, box] of boxes) box.checked = wanted.includes(id);
+    for (const [id, card] of cards) {
+      if (!wanted.includes(id)) { const focused = card.node.contains(document.activeElement); card.node.remove(); cards.delete(id); if (focused) heading.focus(); }
     }
-    return list;
+    wanted.forEach((id, index) => {
+      if (!cards.has(id)) cards.set(id, createCard(shown.byId.get(id), store, shown, map, (step) => move(id, step)));
+      const { node: card } = cards.get(id);
+      if (list.children[index] !== card) list.insertBefore(card, list.children[index] || null);
+      cards.get(id).update(state, { first: index === 0, last: index === wanted.length - 1 });
+    });
+    none.hidden = wanted.length > 0;
+    list.hidden = wanted.length === 0;
   }
 
-  search.addEventListener('input', () => {
-    const words = plain(search.value).split(/\s+/).filter(Boolean);
-    for (const group of groups.children) {
-      let any = false;
-      for (const line of group.querySelectorAll('.layer')) {
-        line.hidden = !words.every((word) => line.dataset.words.includes(word));
-        any ||= !line.hidden;
-      }
-      group.hidden = !any;
-      if (words.length) group.open = any;
-    }
-  });
+  function move(id, step) {
+    const focused = document.activeElement;
+    moveLayer(store, id, step);
+    focused?.focus();
+  }
 
-  return function tell(layer, state) {
-    const note = notes.get(layer.id);
-    if (!note) return;
-    note.classList.toggle('failed', Boolean(state.failed));
-    if (state.failed) note.textContent = say('layer_failed');
-    else if (state.off) note.textContent = '';
-    else if (state.total > state.shown) note.textContent = say('layer_part', { shown: formatNumber(state.shown), total: formatNumber(state.total) });
-    else note.textContent = say('layer_shown', { count: formatNumber(state.shown) });
-  };
+  store.on(update);
+  update(store.get());
+  return { tell(layer, words) { cards.get(layer.id)?.tell(words); } };
+}
+
+// Show the layers whose title has every word, and open the domains that have some; returns how many there are.
+function narrow(groups, words) {
+  let found = 0;
+  for (const group of groups.children) {
+    let any = 0;
+    for (const line of group.querySelectorAll('.layer')) {
+      line.hidden = !words.every((word) => line.dataset.words.includes(word));
+      any += !line.hidden;
+    }
+    group.hidden = !any;
+    if (words.length) group.open = any > 0;
+    found += any;
+  }
+  return found;
 }
