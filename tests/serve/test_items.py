@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -224,6 +225,18 @@ def test_validators_compression_and_ids(client: FlaskClient) -> None:
     assert head.headers["Content-Length"] == plain.headers["Content-Length"]
     echoed = client.get(ITEMS, headers={"X-Request-ID": "proxy-17"})
     assert echoed.headers["X-Request-ID"] == "proxy-17"
+
+
+def test_links_stand_in_the_head_too(client: FlaskClient, drawn: Drawn) -> None:
+    for path in (
+        f"{ITEMS}?limit=7&offset=7&ten=&q=tr%C6%B0%E1%BB%9Dng",
+        f"{ITEMS}?limit=7&offset=7",
+        f"{ITEMS}/x00000",
+    ):
+        answer = client.get(path)
+        found = {(rel, href) for href, rel in re.findall(r'<([^>]*)>; rel="(\w+)"', answer.headers["Link"])}
+        assert found == {(one["rel"], one["href"]) for one in orjson.loads(answer.get_data())["links"]}
+        assert answer.headers["Link"].isascii() and "Link" in answer.headers["Access-Control-Expose-Headers"]
 
 
 def test_words_of_any_alphabet_are_found(client: FlaskClient, drawn: Drawn) -> None:

@@ -18,11 +18,13 @@ from geoportal.store.features import SEPARATOR
 GEOJSON = "application/geo+json"
 
 
-def collection_bytes(served: Served, asked: Asked, page: Page, url: str, arguments: Mapping[str, str]) -> bytes:
-    """Return a FeatureCollection; url is that of the collection, arguments are those of the request."""
+Links = list[dict[str, str]]
+
+
+def collection_bytes(served: Served, asked: Asked, page: Page, links: Links) -> bytes:
+    """Return a FeatureCollection with these links."""
     body = features_bytes(served, asked, page)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    links = page_links(served, page, asked.start, asked.limit, url, arguments)
     about = {
         "type": "FeatureCollection", "numberMatched": page.matched, "numberReturned": len(page.numbers),
         "timeStamp": now, "links": links,
@@ -61,24 +63,36 @@ def written(texts: Sequence[bytes], asked: Asked) -> list[bytes]:
     return [orjson.dumps(feature) for feature in features]
 
 
-def item_bytes(served: Served, asked: Asked, number: int, url: str) -> bytes:
+def item_bytes(served: Served, asked: Asked, number: int, links: Links) -> bytes:
     """Return one feature with its links."""
     (text,) = served.features.some([number])
     if asked.crs != CRS84:
         (text,) = written([text], asked)
-    row_id = orjson.loads(text)["id"]
+    return b'%s,"links":%s}' % (text[:-1], orjson.dumps(links))
+
+
+def item_links(served: Served, row_id: str, url: str) -> Links:
+    """Return the links of a feature; url is that of the collection."""
     here = f"{url}/items/{quote(row_id)}"
-    links = [
+    return [
         _link("self", GEOJSON, here, "Đối tượng này (this feature)"),
         _link("alternate", "text/html", f"{here}?f=html", "Trang của đối tượng (page)"),
         _link("collection", "application/json", url, served.dataset.title.vi),
     ]
-    return b'%s,"links":%s}' % (text[:-1], orjson.dumps(links))
+
+
+def link_header(links: Links) -> str:
+    """Return links as the value of a Link header (RFC 8288); titles, which are no ASCII, are left out.
+
+    >>> link_header([{"rel": "next", "type": "application/geo+json", "href": "/a?b=c", "title": "Trang sau"}])
+    '</a?b=c>; rel="next"; type="application/geo+json"'
+    """
+    return ", ".join(f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in links)
 
 
 def page_links(
     served: Served, page: Page, start: Position, limit: int, url: str, arguments: Mapping[str, str]
-) -> list[dict[str, str]]:
+) -> Links:
     """Return the links of a page: next and prev keep every parameter, and stay in the version that is paged through."""
     items = f"{url}/items"
     links = [

@@ -12,7 +12,7 @@ from pygeoapi.api.processes import describe_processes
 from werkzeug.wrappers import Response as AnyResponse
 
 from geoportal.errors import PortalError
-from geoportal.serve.ogc.answer import GEOJSON, collection_bytes
+from geoportal.serve.ogc.answer import GEOJSON, collection_bytes, page_links
 from geoportal.serve.ogc.asked import COMMON, ITEMS, page_token, read_asked, read_crs, whole_number
 from geoportal.serve.ogc.config import CATALOGUE
 from geoportal.serve.ogc.conformance import true_conformance
@@ -166,7 +166,9 @@ def search(name: str) -> Response:
     served = find_served(name)
     arguments = read_body(read_post())
     asked = read_asked(served, arguments, page_token(arguments), filter_condition)
-    body = collection_bytes(served, asked, find_page(served, asked), f"{live().url}/collections/{name}", arguments)
+    page = find_page(served, asked)
+    links = page_links(served, page, asked.start, asked.limit, f"{live().url}/collections/{name}", arguments)
+    body = collection_bytes(served, asked, page, links)
     response = finish(Response(body, content_type=GEOJSON), "")
     response.headers["Content-Crs"] = f"<{asked.crs}>"
     return response

@@ -12,9 +12,10 @@ from typing import Any
 from geoportal import __version__
 from geoportal.errors import GoneError, PortalError
 from geoportal.serve.compress import compressed
-from geoportal.serve.ogc.answer import GEOJSON, collection_bytes, item_bytes
+from geoportal.serve.ogc.answer import GEOJSON, collection_bytes, item_bytes, item_links, link_header, page_links
 from geoportal.serve.ogc.arguments import read_arguments
 from geoportal.serve.ogc.asked import COMMON, Asked, check_names, page_token, read_asked, read_crs
+from geoportal.serve.ogc.cors import EXPOSED
 from geoportal.serve.ogc.crs import CRS84
 from geoportal.serve.ogc.filters import filter_condition
 from geoportal.serve.ogc.find import find_number, find_page
@@ -30,7 +31,7 @@ Start = Callable[..., Any]
 App = Callable[[Environ, Start], Iterable[bytes]]
 PREFIX = "/api/collections/"
 HEADERS = (
-    ("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "Content-Crs, ETag, Link, X-Request-ID"),
+    ("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", EXPOSED),
     ("Vary", "Accept, Accept-Encoding"), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"),
 )  # fmt: skip
 REASONS = {200: "200 OK", 304: "304 Not Modified", 400: "400 Bad Request", 404: "404 Not Found", 410: "410 Gone"}
@@ -94,11 +95,15 @@ def _features(
         if number is None:
             vi, en = f"Không có đối tượng «{item}».", f"there is no feature “{item}”"
             return 404, problem_body(404, vi, en), [("Content-Type", "application/json")]
-        body = item_bytes(served, asked, number, url)
+        links = item_links(served, item, url)
+        body = item_bytes(served, asked, number, links)
     else:
         asked = read_asked(served, arguments, token, filter_condition)
-        body = collection_bytes(served, asked, find_page(served, asked), url, arguments)
-    return 200, body, [*headers, ("Content-Type", GEOJSON), ("Content-Crs", f"<{asked.crs}>")]
+        page = find_page(served, asked)
+        links = page_links(served, page, asked.start, asked.limit, url, arguments)
+        body = collection_bytes(served, asked, page, links)
+    headers += [("Content-Type", GEOJSON), ("Content-Crs", f"<{asked.crs}>"), ("Link", link_header(links))]
+    return 200, body, headers
 
 
 def _kept(live: LiveApi, served: Served, version_id: str) -> Served:
