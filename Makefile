@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := run
 PYTHON := .venv/bin/python
 
-.PHONY: setup run test lint soak bench format lock
+.PHONY: setup run test lint soak bench screenshots format lock
 
 setup:            ## environment, front-end packages, gazetteer
 	@bash scripts/setup.sh
@@ -26,6 +26,10 @@ soak: setup       ## the long counts
 
 bench: setup      ## measure and print tables
 	@for script in scripts/bench/*.py; do $(PYTHON) $$script || exit 1; done
+
+screenshots: setup ## every page at three sizes, in build/screenshots/
+	@.venv/bin/geoportal samples --if-missing
+	@$(PYTHON) scripts/screenshots.py
 
 format: setup
 	@.venv/bin/ruff format .
