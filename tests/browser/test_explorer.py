@@ -106,6 +106,7 @@ def test_an_old_commune_leads_to_a_school_its_page_and_its_download(browser: Bro
         assert frame is not None and frame["x"] >= 0 and frame["x"] + frame["width"] <= 360
         assert f"chon=truong-thpt~{school['id']}" in page.url
         clean(found)
+        found.settle()  # the map moves until the whole popup is in view
         popup.get_by_role("link", name="Chi tiết").click()
         page.wait_for_url(f"**/du-lieu/truong-thpt/{school['id']}")
         page.wait_for_load_state("networkidle")
