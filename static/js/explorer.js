@@ -1,7 +1,7 @@
 // The explorer: one state, the map and the panel that follow it, the search box; parts of the panel load when opened.
 
-import { createMap, leaflet } from './base.js';
 import { createAnnouncer } from './announce.js';
+import { createMap, leaflet } from './base.js';
 import { createGuide } from './guide.js';
 import { createPanel } from './panel.js';
 import { createPicker } from './picker.js';
@@ -78,7 +78,7 @@ const sheet = createSheet(store, fillPart, () => map.invalidateSize({ animate: f
 panel = createPanel(document.getElementById('part-lop'), config.domains, config.layers, store, shown, map);
 createSearch(document.getElementById('search'), document.getElementById('suggestions'), {
   status: document.getElementById('search-status'), clear: document.getElementById('search-clear'),
-  choose: (item) => guide.goTo(item), language: document.documentElement.lang,
+  choose(item) { sheet.giveWay(); guide.goTo(item); }, language: document.documentElement.lang,
 });
 document.getElementById('locate').addEventListener('click', () => picker.locate());
 
@@ -93,6 +93,7 @@ function keepAddress() {
 }
 store.on(keepAddress);
 
+map.on('makeroom', () => sheet.giveWay());
 sheet.start();
 shown.start(config.area || null);
 const first = byId.get(start.layers[0]);

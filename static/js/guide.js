@@ -2,6 +2,7 @@
 // click on the map asks.
 
 import { fetchFeature } from './api.js';
+import { openBalloon } from './balloon.js';
 import { textButton } from './icon.js';
 import { popup } from './popup.js';
 import { loadDetails } from './shown.js';
@@ -9,19 +10,10 @@ import { toggleLayer } from './state.js';
 import { element, say } from './text.js';
 import { middle } from './words.js';
 
-const PADDING = [16, 90];
 const CLOSE_ZOOM = 15;
 
 export function createGuide(leaflet, map, store, shown, picker, announce) {
-  const reduced = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   let mark = null;
-  let current = null;
-
-  function open(latlng, content) {
-    current = leaflet.popup({ autoPanPaddingTopLeft: PADDING, autoPanPaddingBottomRight: [16, 16], maxWidth: 320, minWidth: 230 })
-      .setLatLng(latlng).setContent(content).openOn(map);
-    return current;
-  }
 
   function clear() {
     mark?.remove();
@@ -48,7 +40,7 @@ export function createGuide(leaflet, map, store, shown, picker, announce) {
       if (!where) { announce(say('feature_unplaced'), true); return; }
       const latlng = leaflet.latLng(where.lat, where.lon);
       map.setView(latlng, zoomFor(found, layer, latlng), { animate: false });
-      const opened = open(latlng, popup(found, layer, latlng));
+      const opened = openBalloon(leaflet, map, latlng, popup(found, layer, latlng));
       store.set({ chosen: { dataset: id, feature } });
       shown.handle(id)?.highlight?.(feature);
       opened.on('remove', () => {
@@ -86,9 +78,9 @@ export function createGuide(leaflet, map, store, shown, picker, announce) {
     clear();
     const center = [item.lat, item.lon];
     mark = leaflet.circle(center, { radius: item.radius_m || 10, color: '#14523f', weight: 2, dashArray: '4 4', fillOpacity: 0.05, interactive: false }).addTo(map);
-    map.fitBounds(mark.getBounds().pad(0.3), { maxZoom: 16, animate: !reduced });
+    map.fitBounds(mark.getBounds().pad(0.3), { maxZoom: 16, animate: false });
     const ask = (panel) => () => { map.closePopup(); store.set({ point: { lat: item.lat, lon: item.lon }, panel }); };
-    open(center, element('div', { class: 'popup' }, element('h3', {}, item.label), item.detail ? element('p', {}, item.detail) : null,
+    openBalloon(leaflet, map, center, element('div', { class: 'popup' }, element('h3', {}, item.label), item.detail ? element('p', {}, item.detail) : null,
       element('p', { class: 'actions' }, textButton(say('at_point'), ask('tai-day'), { kind: '' }), textButton(say('near_here'), ask('gan-day')))));
   }
 

@@ -1,8 +1,8 @@
-// The panel beside the map, below it on a phone: one part at a time, opened by the buttons of the toolbar.
+// The panel beside the map, a sheet of three heights below it on a phone: one part at a time, opened by the buttons of the
+// toolbar.
 
 import { say } from './text.js';
 
-const HEIGHTS = ['half', 'full'];
 const UPRIGHT = '(max-width: 37.4rem), (max-width: 47.9rem) and (min-height: 30.1rem)'; // as in explorer.css
 
 // Whether the panel is a sheet over the map, as on a phone held upright.
@@ -12,14 +12,21 @@ export function createSheet(store, parts, opened) {
   const panel = document.getElementById('panel');
   const title = document.getElementById('panel-title');
   const size = document.getElementById('panel-size');
+  const body = panel.querySelector('.panel-body');
   const buttons = [...document.querySelectorAll('#toolbar button')];
   let origin = null;
+  let raised = 'half'; // the height before the sheet was lowered
 
   function setHeight(height) {
     panel.dataset.height = height;
     size.setAttribute('aria-label', say(height === 'full' ? 'panel_smaller' : 'panel_larger'));
     size.setAttribute('aria-expanded', String(height === 'full'));
+    if (height !== 'low') raised = height;
+    opened();
   }
+
+  const low = () => panel.dataset.height === 'low' && isPhone();
+  const next = { low: () => raised, half: () => 'full', full: () => 'half' };
 
   function show(name, before) {
     panel.hidden = !name;
@@ -49,22 +56,29 @@ export function createSheet(store, parts, opened) {
 
   for (const button of buttons) {
     button.addEventListener('click', () => {
-      if (store.get().panel === button.dataset.panel) close();
-      else open(button.dataset.panel);
+      if (store.get().panel !== button.dataset.panel) open(button.dataset.panel);
+      else if (low()) setHeight(raised);
+      else close();
     });
   }
   document.getElementById('panel-close').addEventListener('click', close);
-  size.addEventListener('click', () => setHeight(HEIGHTS[1 - HEIGHTS.indexOf(panel.dataset.height)]));
+  size.addEventListener('click', () => setHeight(next[panel.dataset.height]()));
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   });
   store.on((state, before) => {
     if (state.panel !== before.panel) show(state.panel, before.panel);
+    if (low() && state.panel && (state.panel !== before.panel || state.point !== before.point)) setHeight(raised);
   });
   return {
     open, close,
     start() { show(store.get().panel, ''); },
-    // What is chosen in a list is on the map: on a phone the panel gives way.
-    giveWay() { if (isPhone()) { setHeight('half'); } },
+    // What was chosen is on the map: on a phone the panel gives way to it, only its head stays.
+    giveWay() {
+      if (!isPhone() || !store.get().panel) return;
+      const focused = body.contains(document.activeElement);
+      setHeight('low');
+      if (focused) size.focus({ preventScroll: true });
+    },
   };
 }

@@ -2,6 +2,7 @@
 // boundaries are loaded, else as circles whose area stands for the number; with classes, legend and table.
 
 import { fetchStatistics, getJson } from './api.js';
+import { openBalloon } from './balloon.js';
 import { ownQuery } from './export.js';
 import { textButton } from './icon.js';
 import { loadDetails } from './shown.js';
@@ -143,7 +144,7 @@ export function createStatistics(node, { store, shown, map, leaflet, layers }) {
     drawn?.remove();
     const count = found.classes.length;
     const renderer = leaflet.svg({ pane: 'statistics' });
-    const style = (area) => ({ renderer, pane: 'statistics', color: '#fff', weight: 1.2, fillColor: colourOf(area.class, count), fillOpacity: 0.78 });
+    const style = (area) => ({ renderer, pane: 'statistics', bubblingMouseEvents: false, color: '#fff', weight: 1.2, fillColor: colourOf(area.class, count), fillOpacity: 0.78 });
     const balloon = (area) => element('div', { class: 'popup' }, element('h3', {}, area.name), element('p', {}, words(found, area.value)));
     const marks = found.boundaries.loaded ? areas(some, style, balloon) : circles(some, style, balloon);
     drawn = leaflet.layerGroup(marks).addTo(map);
@@ -153,7 +154,7 @@ export function createStatistics(node, { store, shown, map, leaflet, layers }) {
     const known = new Map(some.map((area) => [area.code, area]));
     return shapes.features.filter((feature) => known.has(feature.id)).map((feature) => {
       const area = known.get(feature.id);
-      return leaflet.geoJSON(feature, { pane: 'statistics', style: () => style(area) }).bindPopup(() => balloon(area));
+      return leaflet.geoJSON(feature, { pane: 'statistics', style: () => style(area) }).on('click', ({ latlng }) => openBalloon(leaflet, map, latlng, balloon(area)));
     });
   }
 
@@ -162,7 +163,7 @@ export function createStatistics(node, { store, shown, map, leaflet, layers }) {
     const largestFirst = [...some].sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
     return largestFirst.map((area) => leaflet.circleMarker([area.lat, area.lon], {
       ...style(area), radius: Math.max(SMALLEST, LARGEST * Math.sqrt(Math.abs(area.value) / most)),
-    }).bindPopup(() => balloon(area)));
+    }).on('click', () => openBalloon(leaflet, map, [area.lat, area.lon], balloon(area))));
   }
 
   function update() {

@@ -2,6 +2,7 @@
 // feature fires the map's event `tapnothing` with its latlng; a tap that closed a popup does not.
 
 import { ApiError } from './api.js';
+import { openBalloon } from './balloon.js';
 import { choices, failure, groupTitle, popup, waiting } from './popup.js';
 import { formatNumber, say } from './text.js';
 
@@ -10,7 +11,6 @@ const POINTER = 4;
 const MOST_LISTED = 30;
 const DEEPEST = 19;
 const PATIENCE_MS = 200;
-const ROOM = [12, 90];
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const kept = new WeakMap();
 
@@ -38,8 +38,7 @@ function createTaps(leaflet, map) {
   // A new one each time, so that the map makes room for what it holds now.
   function show(latlng, node) {
     balloon?.remove();
-    balloon = leaflet.popup({ maxWidth: 320, minWidth: 230, autoPanPaddingTopLeft: ROOM, autoPanPaddingBottomRight: [12, 24] });
-    balloon.setLatLng(latlng).setContent(node).openOn(map);
+    balloon = openBalloon(leaflet, map, latlng, node);
   }
 
   const placeOf = (hit, latlng) => (hit.kind === 'shape' ? latlng : leaflet.latLng(hit.lat, hit.lon));

@@ -94,6 +94,7 @@ def test_an_old_commune_leads_to_a_school_its_page_and_its_download(browser: Bro
         expect(page.locator("#search-status")).to_contain_text("gợi ý")
         box.press("Enter")
         expect(page.locator(".leaflet-popup")).to_contain_text("nay thuộc Phường Phố Hiến")
+        found.settle()
         clean(found)
         box.fill("thpt tien lu")
         expect(page.locator("#suggestions").get_by_role("option").first).to_contain_text("Trường THPT Tiên Lữ")
@@ -105,8 +106,8 @@ def test_an_old_commune_leads_to_a_school_its_page_and_its_download(browser: Bro
         frame = popup.bounding_box()
         assert frame is not None and frame["x"] >= 0 and frame["x"] + frame["width"] <= 360
         assert f"chon=truong-thpt~{school['id']}" in page.url
-        clean(found)
         found.settle()  # the map moves until the whole popup is in view
+        clean(found)
         popup.get_by_role("link", name="Chi tiết").click()
         page.wait_for_url(f"**/du-lieu/truong-thpt/{school['id']}")
         page.wait_for_load_state("networkidle")
@@ -116,6 +117,30 @@ def test_an_old_commune_leads_to_a_school_its_page_and_its_download(browser: Bro
             page.locator("a[href*='tai-ve/csv']").first.click()
         assert "Trường THPT Tiên Lữ" in download.value.path().read_text(encoding="utf-8")
         assert found.problems == []
+
+
+def test_on_a_phone_the_panel_gives_way_to_a_popup_and_comes_back(browser: Browser, address: str) -> None:
+    with visit(browser, address) as found:
+        page = found.go(f"/ban-do?lop={SCHOOLS}&xem=danh-sach")
+        rows = page.locator("#part-danh-sach .feature .name")
+        name = rows.nth(2).inner_text()
+        rows.nth(2).click()
+        popup = page.locator(".leaflet-popup")
+        expect(popup.get_by_role("heading", name=name)).to_be_visible()
+        found.settle()
+        expect(rows.first).to_be_hidden()
+        above, frame = page.locator("#search").bounding_box(), popup.bounding_box()
+        below = page.locator("#panel").bounding_box()
+        assert above is not None and frame is not None and below is not None
+        assert above["y"] + above["height"] <= frame["y"]
+        assert frame["y"] + frame["height"] <= below["y"]
+        assert page.evaluate("document.activeElement.id") == "panel-size"  # not lost with the row that had it
+        clean(found)
+        page.keyboard.press("Enter")
+        expect(rows.get_by_text(name, exact=True)).to_be_visible()
+        page.locator("#toolbar").get_by_role("button", name="Tại điểm").click()
+        expect(page.locator("#part-tai-day")).to_be_visible()
+        clean(found)
 
 
 def test_the_search_box_follows_the_combobox_pattern(browser: Browser, address: str) -> None:

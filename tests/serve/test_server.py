@@ -7,13 +7,14 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from geoportal.errors import SettingsError
-from geoportal.serve.server import check_port, run_server
+from geoportal.serve.server import check_port, run_server, server_command
 from geoportal.settings import Settings
 
 
@@ -74,3 +75,19 @@ def test_the_command_says_it_and_leaves_the_other_server_alone(address: str, sam
     done = subprocess.run([program, "serve"], env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1 and f"Cổng {port} trên 127.0.0.1 đang có chương trình khác dùng" in done.stderr
     assert "Traceback" not in done.stderr and done.stdout == ""
+
+
+@pytest.mark.parametrize("after", [0.3, 1.2], ids=["before the workers", "while the workers start"])
+def test_a_server_told_to_stop_while_it_starts_ends(sampled: Settings, after: float) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {**os.environ, "GEOPORTAL_HOME": str(sampled.home), "GEOPORTAL_PORT": str(port)}
+    process = subprocess.Popen(server_command(Settings(port=port)), env=environment, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(after)
+        process.terminate()
+        process.wait(timeout=60)
+    finally:
+        process.kill()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))  # no worker is left that listens
