@@ -41,6 +41,8 @@ class Settings(BaseModel):
     """Public address of the portal, without a final slash; empty: http://host:port."""
     basemap_url: str = ""
     """Raster tile template of a basemap ({z}/{x}/{y}); empty: no basemap."""
+    basemap_file: Path | None = None
+    """PMTiles file of a basemap, vector (Protomaps' scheme) or raster, which the portal serves; before the template."""
     basemap_attribution: str = ""
     """Attribution of the basemap, shown on every map."""
     max_file_mb: int = 200

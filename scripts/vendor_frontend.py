@@ -34,13 +34,14 @@ FILES = {
 MODULES = {
     ("leaflet", "dist/leaflet.js"): "leaflet/leaflet.esm.js",
     ("pmtiles", "dist/pmtiles.js"): "tiles/pmtiles.js",
+    ("protomaps-leaflet", "dist/protomaps-leaflet.js"): "tiles/protomaps-leaflet.js",
     ("@mapbox/vector-tile", "index.js"): "tiles/vector-tile.js",
     ("@mapbox/point-geometry", "index.js"): "tiles/point-geometry.js",
     ("pbf", "index.js"): "tiles/pbf.js",
 }
 """What becomes a native module."""
-INSIDE = ("fflate",)
-"""Packages that a file of another one contains."""
+INSIDE = ("fflate", "@protomaps/basemaps", "color2k", "potpack", "quickselect", "rbush")
+"""Packages that files of others contain."""
 BARE_IMPORT = re.compile(r"""^(import|export)\b([^'"\n]*)\bfrom\s*['"](?![./])([^'"]+)['"]""", re.MULTILINE)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 
@@ -108,14 +109,22 @@ def _leaflet_module(text: str) -> str:
     return f"const exports = {{}}, module = {{ exports }};\n{text}\nexport default exports;\n"
 
 
-def _pmtiles_module(text: str) -> str:
-    """Return the script of pmtiles, which holds the little that it needs of fflate, as a module."""
-    if not text.startswith('"use strict";var pmtiles=(()=>{') or not text.rstrip().endswith("})();"):
-        raise ValueError("pmtiles.js does not begin and end as it did")
-    return f"{text.rstrip()}\nexport const {{ PMTiles }} = pmtiles;\n"
+def _global_module(variable: str, name: str) -> Callable[[str], str]:
+    """Return what makes a module of a script that sets one variable to all that it has; one name of it is exported."""
+
+    def wrapped(text: str) -> str:
+        if not text.startswith(f'"use strict";var {variable}=(()=>{{') or not text.rstrip().endswith("})();"):
+            raise ValueError(f"the script that sets {variable} does not begin and end as it did")
+        return f"{text.rstrip()}\nexport const {{ {name} }} = {variable};\n"
+
+    return wrapped
 
 
-WRAPPED: dict[str, Callable[[str], str]] = {"leaflet": _leaflet_module, "pmtiles": _pmtiles_module}
+WRAPPED: dict[str, Callable[[str], str]] = {
+    "leaflet": _leaflet_module,
+    "pmtiles": _global_module("pmtiles", "PMTiles"),
+    "protomaps-leaflet": _global_module("protomapsL", "leafletLayer"),
+}
 
 
 def licence_of(folder: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from geoportal.serve import health
+from geoportal.serve import basemap, health
 from geoportal.serve.compress import compress
 from geoportal.serve.ogc import blueprint as ogc
 from geoportal.serve.ogc import tiles as vector_tiles
@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["ogc"] = LiveApi(settings)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(basemap.blueprint)
     app.register_blueprint(ogc.blueprint)
     app.register_blueprint(vector_tiles.blueprint)
     register_pages(app, settings)

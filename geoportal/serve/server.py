@@ -8,6 +8,7 @@ import socket
 import sys
 
 from geoportal.errors import SettingsError, reason
+from geoportal.serve.basemap import check_basemap
 from geoportal.settings import Settings
 
 THREADS = 4
@@ -85,8 +86,9 @@ def run_server(settings: Settings) -> None:
     Raises
     ------
     SettingsError
-        The port is taken, or cannot be opened.
+        The port is taken or cannot be opened, or the basemap is no PMTiles file.
     """
+    check_basemap(settings)
     check_port(settings.host, settings.port)
     print(f"Cổng dữ liệu chạy ở {settings.base_url} (dừng bằng Ctrl+C)", flush=True)
     command = server_command(settings)

@@ -18,7 +18,7 @@ export function createMap(node, config) {
   const { view } = readState();
   if (view && config.keepsState) map.setView([view.lat, view.lon], view.zoom);
   else map.fitBounds([[south, west], [north, east]]);
-  map.base = config.basemap ? addBasemap(map, config) : null;
+  map.base = config.basemap || config.basemapFile ? addBasemap(map, config) : null;
   // Names lie under the features and never take a tap away from them.
   map.createPane('names').style.zIndex = 350;
   addLabels(leaflet, map);
@@ -31,15 +31,12 @@ function addStyles() {
   if (![...document.styleSheets].some((sheet) => sheet.href === href)) document.head.append(element('link', { rel: 'stylesheet', href }));
 }
 
+// The group is there at once, its tiles come with a module of their own; that they do not come is said.
 function addBasemap(map, config) {
-  const tiles = leaflet.tileLayer(config.basemap, { attribution: config.basemapAttribution, maxZoom: 22, maxNativeZoom: 19 });
-  let failed = false;
-  tiles.on('tileerror', () => {
-    if (failed) return;
-    failed = true;
-    map.getContainer().append(element('p', { class: 'map-note', role: 'status' }, say('basemap_failed')));
-  });
-  return tiles.addTo(map);
+  const group = leaflet.layerGroup().addTo(map);
+  const failed = () => map.getContainer().append(element('p', { class: 'map-note', role: 'status' }, say('basemap_failed')));
+  import('./basemap.js').then(({ fillBasemap }) => fillBasemap(leaflet, group, config, failed), failed);
+  return group;
 }
 
 export { leaflet };

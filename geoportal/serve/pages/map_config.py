@@ -11,6 +11,7 @@ from typing import Any
 
 from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field, Portal
+from geoportal.serve.basemap import basemap_url
 from geoportal.serve.pages.catalogue import Catalogue, Entry
 from geoportal.serve.pages.drawing import drawing_config, drawing_texts
 from geoportal.serve.pages.language import load_texts, page_url, pick
@@ -62,6 +63,7 @@ def map_config(
     return {
         "bbox": portal.bbox,
         "basemap": settings.basemap_url,
+        "basemapFile": basemap_url(settings),
         "basemapAttribution": settings.basemap_attribution,
         "attribution": pick(portal.title) + (f" · {ATTRIBUTION}" if detail_file(settings.home).exists() else ""),
         "domains": [{"code": domain.code, "title": pick(domain.title)} for domain in portal.domains],
