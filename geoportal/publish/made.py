@@ -103,5 +103,6 @@ def _start(settings: Settings, path: Path, command: Sequence[str]) -> _Child | N
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    own = {f"GEOPORTAL_{name.upper()}": str(value) for name, value in settings.model_dump().items()}
+    given = {name: value for name, value in settings.model_dump().items() if value is not None}
+    own = {f"GEOPORTAL_{name.upper()}": str(value) for name, value in given.items()}
     return {**os.environ, **own}

@@ -30,6 +30,7 @@ from peers.servers import Server, running_files, running_portal, running_pygeoap
 COUNT, SMALL, MILLION = 100_000, 10_000, 1_000_000
 FILES = 50
 """Answers of each row that are served as files."""
+MEMORY = ("VmRSS", "RssAnon")
 NAMES = ("portal", "QGIS Server", "tipg", "pygeoapi", "files")
 Speeds = dict[str, Speed]
 
@@ -124,10 +125,11 @@ def print_row(title: str, speeds: Speeds) -> None:
 def print_memory(servers: Sequence[Server]) -> None:
     """Print the memory of the workers after the load, and how long each server took to its first answer."""
     print(f"\nAfter the load; the portal has all samples and {COUNT:,} schools, the others the schools in PostgreSQL\n")
-    print("| server | resident memory of the workers, MB | seconds to the first answer |\n|---|---|---|")
+    print("| server | resident memory of the workers, MB | without mapped files, MB | seconds to the first answer |")
+    print("|---" * 4 + "|")
     for server in servers:
-        memory = " + ".join(f"{resident_mb(pid):.0f}" for pid in server.workers)
-        print(f"| {server.name} | {memory} | {server.start_seconds:.1f} |", flush=True)
+        memory, own = (" + ".join(f"{resident_mb(pid, part):.0f}" for pid in server.workers) for part in MEMORY)
+        print(f"| {server.name} | {memory} | {own} | {server.start_seconds:.1f} |", flush=True)
 
 
 def print_growth(grown: Iterator[Grown]) -> None:

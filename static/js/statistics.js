@@ -109,7 +109,7 @@ export function createStatistics(node, { store, shown, map, leaflet, layers }) {
     summary.textContent = say('statistics_found', { count: formatNumber(some.length), rows: formatNumber(found.rows) });
     const notes = [found.periods?.note, some.some((area) => area.perhaps) ? say('statistics_perhaps') : '', found.sample ? say('statistics_sample') : ''].filter(Boolean);
     answer.replaceChildren(...notes.map((note) => element('p', { class: 'notice' }, note)), legend(found, title), table(found, title), rest(found));
-    draw(found, some);
+    draw(found, some, title);
   }
 
   function legend(found, title) {
@@ -140,12 +140,12 @@ export function createStatistics(node, { store, shown, map, leaflet, layers }) {
       element('ul', { class: 'reasons' }, ...left.reasons.map((one) => element('li', {}, `${formatNumber(one.rows)}: ${one.text}`))));
   }
 
-  function draw(found, some) {
+  function draw(found, some, title) {
     drawn?.remove();
     const count = found.classes.length;
     const renderer = leaflet.svg({ pane: 'statistics' });
     const style = (area) => ({ renderer, pane: 'statistics', bubblingMouseEvents: false, color: '#fff', weight: 1.2, fillColor: colourOf(area.class, count), fillOpacity: 0.78 });
-    const balloon = (area) => element('div', { class: 'popup' }, element('h3', {}, area.name), element('p', {}, words(found, area.value)));
+    const balloon = (area) => element('div', { class: 'popup' }, element('h3', {}, area.name), element('p', {}, `${title}: ${words(found, area.value)}`));
     const marks = found.boundaries.loaded ? areas(some, style, balloon) : circles(some, style, balloon);
     drawn = leaflet.layerGroup(marks).addTo(map);
   }

@@ -72,9 +72,9 @@ def children(pid: int) -> list[int]:
     ]
 
 
-def resident_mb(pid: int) -> float:
-    """Return the resident memory of a process, in megabytes."""
+def resident_mb(pid: int, part: str = "VmRSS") -> float:
+    """Return the resident memory of a process in megabytes: all of it, or RssAnon, without pages of mapped files."""
     for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(f"{part}:"):
             return int(line.split()[1]) / 1024
     raise RuntimeError(f"process {pid} has ended")
