@@ -33,11 +33,6 @@ GEOD = Geod(ellps="WGS84")
 HERE = st.tuples(st.floats(105.9, 106.66), st.floats(20.25, 21.0))
 
 
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
 def at(client: FlaskClient, **inputs: Any) -> Any:
     answer = client.post("/api/processes/tai-diem-nay/execution", json={"inputs": inputs})
     assert answer.status_code == 200, answer.text

@@ -14,10 +14,8 @@ import shapely
 from flask.testing import FlaskClient
 
 from geoportal.dataset import Dataset
-from geoportal.serve.app import create_app
 from geoportal.serve.metadata.ckan_actions import ACTIONS
-from geoportal.settings import Settings
-from geoportal.store.versions import Version, published
+from geoportal.store.versions import Version
 from tests.serve.metadata_home import HOSTILE, HTTP, MAPPED, TABLE, Home, make_home
 
 API = "/api/3/action"
@@ -32,16 +30,6 @@ RESOURCE: dict[str, Any] = {
     "id": str, "package_id": str, "name": str, "description": str, "url": str, "format": str, "mimetype": str, "created": str,
     "last_modified": str, "hash": str, "position": int, "state": str, "datastore_active": bool, "resource_type": str,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
-@pytest.fixture(scope="module")
-def versions(sampled: Settings) -> dict[str, Version]:
-    return published(sampled.home)
 
 
 @pytest.fixture(scope="module")

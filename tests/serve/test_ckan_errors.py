@@ -7,15 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from geoportal.serve.app import create_app
-from geoportal.settings import Settings
-
 API = "/api/3/action"
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 def error(client: FlaskClient, call: str, status: int, kind: str) -> Any:

@@ -11,19 +11,12 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoportal.serve.app import create_app
 from geoportal.serve.metadata.ckan_errors import CkanError
 from geoportal.serve.metadata.ckan_query import Searched, read_query
-from geoportal.settings import Settings
 from geoportal.vietnamese import fold, sort_key
 
 Package = dict[str, Any]
 Fits = Callable[[Package], bool]
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 @pytest.fixture(scope="module")

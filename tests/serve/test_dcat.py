@@ -14,24 +14,13 @@ from rdflib.namespace import DCTERMS, FOAF
 
 from geoportal.dataset import Dataset
 from geoportal.serve.app import create_app
-from geoportal.settings import Settings
-from geoportal.store.versions import Version, published
+from geoportal.store.versions import Version
 from tests.serve.dcat_shapes import ADMS, AUTHORITY, DCAT, SHAPES, problems
 from tests.serve.metadata_home import HOSTILE, HTTP, MAPPED, TABLE, Home, make_home
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
 )  # rdflib's own parser
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
-@pytest.fixture(scope="module")
-def versions(sampled: Settings) -> dict[str, Version]:
-    return published(sampled.home)
 
 
 @pytest.fixture(scope="module")

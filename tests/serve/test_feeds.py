@@ -15,10 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from geoportal.serve.app import create_app
 from geoportal.serve.metadata import news
 from geoportal.serve.metadata.atom import Entry, Head, write_feed
-from geoportal.settings import Settings
 from geoportal.store.clean import KEPT_VERSIONS
 from geoportal.store.history import rollback, withdraw
 from geoportal.store.versions import Version, current_version, list_versions
@@ -30,11 +28,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture
 def home(tmp_path: Any) -> Home:
     return make_home(tmp_path, "Trường")
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 def read(client: FlaskClient, path: str) -> Any:

@@ -13,17 +13,10 @@ from hypothesis import strategies as st
 from lxml import html
 from werkzeug.datastructures import MultiDict
 
-from geoportal.serve.app import create_app
 from geoportal.serve.pages.facets import FACETS, PAGE, Choice, read_choice
-from geoportal.settings import Settings
 from geoportal.vietnamese import sort_key
 
 Page = Callable[[str], html.HtmlElement]
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 @pytest.fixture(scope="module")

@@ -180,11 +180,6 @@ def test_a_box_holds_everything_within_its_radius(
     assert any(inside) or edge
 
 
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
 def execute(client: FlaskClient, inputs: dict[str, Any], status: int = 200) -> Any:
     answer = client.post("/api/processes/gan-nhat/execution", json={"inputs": inputs})
     assert answer.status_code == status, answer.text

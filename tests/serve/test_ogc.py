@@ -15,7 +15,6 @@ from pygeoapi.openapi import get_oas
 from pyproj import Transformer
 
 from geoportal.dataset import load_datasets, load_portal, load_references
-from geoportal.serve.app import create_app
 from geoportal.serve.ogc import patches
 from geoportal.serve.ogc.config import PROCESSES, build_config, config_text
 from geoportal.serve.ogc.crs import CRS_LIST
@@ -24,11 +23,6 @@ from geoportal.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIVE = ("camera-giam-sat-giao-thong", "diem-do-xe-cong-cong", "phan-vung-rui-ro-thien-tai", "di-tich-quoc-gia", "truong-tieu-hoc")  # fmt: skip
 SCHOOLS = "/api/collections/truong-tieu-hoc/items"
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 def get(client: FlaskClient, path: str, status: int = 200) -> Any:

@@ -11,20 +11,13 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from geoportal.dataset import Dataset
-from geoportal.serve.app import create_app
 from geoportal.serve.ogc import people
 from geoportal.serve.ogc.people import features_page
 from geoportal.serve.pages.conditions import Condition, cql2_text, read_conditions
-from geoportal.settings import Settings
 
 NAME = "truong-tieu-hoc"
 HERE = f"/api/collections/{NAME}"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 def ask(client: FlaskClient, path: str) -> list[Any]:

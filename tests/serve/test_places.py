@@ -7,14 +7,6 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from geoportal.serve.app import create_app
-from geoportal.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
 
 def execute(client: FlaskClient, process: str, inputs: dict[str, Any]) -> Any:
     answer = client.post(f"/api/processes/{process}/execution", json={"inputs": inputs})

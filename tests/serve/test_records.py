@@ -16,10 +16,8 @@ import shapely
 from flask.testing import FlaskClient
 
 from geoportal.dataset import Dataset
-from geoportal.serve.app import create_app
 from geoportal.serve.ogc.records_find import QUERYABLES
-from geoportal.settings import Settings
-from geoportal.store.versions import Version, published
+from geoportal.store.versions import Version
 from tests.serve.api import GEOJSON, link
 
 HERE = "/api/collections/danh-muc"
@@ -57,16 +55,6 @@ RECORD = record_of(
     properties=PROPERTIES, links=several(LINK), time={"oneOf": [{"type": "null"}, TIME]}, conformsTo=several(TEXT),
     geometry={"oneOf": [{"type": "null"}, record_of(["type", "coordinates"], type={"enum": ["Polygon"]})]},
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
-@pytest.fixture(scope="module")
-def versions(sampled: Settings) -> dict[str, Version]:
-    return published(sampled.home)
 
 
 @pytest.fixture(scope="module")

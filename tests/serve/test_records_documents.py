@@ -27,11 +27,6 @@ from tests.serve.features import draw, publish
 from tests.serve.test_records import HERE, ITEMS, get
 
 
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
 def path(href: str | None) -> str:
     parts = urlsplit(href or "")
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

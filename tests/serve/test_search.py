@@ -79,11 +79,6 @@ FIRST = [
 MANY_BEGIN_SO = ("doah nghiep",)
 
 
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
-
-
 def ask(client: FlaskClient, query: str, page: str = "/tim") -> list[dict[str, Any]]:
     answer = client.get(page, query_string={"q": query})
     assert answer.status_code == 200, answer.text

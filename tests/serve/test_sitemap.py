@@ -9,18 +9,11 @@ from flask.testing import FlaskClient
 from lxml import etree
 
 from geoportal.dataset import Dataset
-from geoportal.serve.app import create_app
 from geoportal.serve.metadata import sitemap
-from geoportal.settings import Settings
 from tests.serve.metadata_home import HTTP, MAPPED, TABLE, Home, make_home
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 ROWS: dict[str, dict[str, object]] = {f"a{number}": {"ten": f"T {number}", "@": "106.1 20.6"} for number in range(40)}
-
-
-@pytest.fixture(scope="module")
-def client(sampled: Settings) -> FlaskClient:
-    return create_app(sampled).test_client()
 
 
 @pytest.fixture(scope="module")
