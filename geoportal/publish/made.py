@@ -50,11 +50,20 @@ def made_file(
     StorageError
         The child failed; what it printed is kept beside the file as <name>.log.
     """
-    path = cache_folder(settings, version) / name
+    return made_at(settings, cache_folder(settings, version) / name, command, wait_seconds=wait_seconds)
+
+
+def made_at(
+    settings: Settings, path: Path, command: Sequence[str], *, wait_seconds: float, lock: Path | None = None
+) -> Path | None:
+    """Return a file of the cache as `made_file` does, wherever it stands.
+
+    lock: the file whose lock the child holds, so that of all files with the same one only one is made at a time.
+    """
     deadline = time.monotonic() + wait_seconds
     while not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        child = _start(settings, path, command)
+        child = _start(settings, path, command, lock or path.with_name(path.name + ".lock"))
         if child is not None and child.wait_until(deadline):
             if not path.exists():
                 raise StorageError(
@@ -85,8 +94,8 @@ class _Child:
         return True
 
 
-def _start(settings: Settings, path: Path, command: Sequence[str]) -> _Child | None:
-    lock = os.open(path.with_name(path.name + ".lock"), os.O_CREAT | os.O_RDWR, 0o644)
+def _start(settings: Settings, path: Path, command: Sequence[str], lock_file: Path) -> _Child | None:
+    lock = os.open(lock_file, os.O_CREAT | os.O_RDWR, 0o644)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -1,41 +1,29 @@
-"""Maps of one dataset composed by folium: the embed (assets of the portal) and the stand-alone file (all inlined).
+"""Maps composed by folium: embedded in other sites (assets of the portal), or one file with all inlined.
 
-Run in a child process: python -m geoportal.publish.webmap DATASET VERSION embed|standalone vi|en OUT.html
-folium's popups do not escape markup, so every value is escaped here before it reaches folium.
+Run in a child process: python -m geoportal.publish.webmap PLAN.json OUT.html
+folium escapes nothing, so every text is escaped here before it reaches folium; popups come as safe HTML.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from html import escape
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import folium
-import orjson
 from branca.element import Element, MacroElement
 from folium.features import GeoJsonPopup
 from folium.template import Template
+from folium.utilities import JsCode
 
-from geoportal.columns import published_columns
-from geoportal.dataset import Dataset, Portal, Text, load_datasets, load_portal, load_references
-from geoportal.publish.labels import FIRST_ZOOM, LAST_ZOOM, Label, hidden_names, unit_labels
-from geoportal.settings import Settings, load_settings
-from geoportal.store.features import FeatureFile
-from geoportal.store.versions import Version, find_version
-from geoportal.territory import open_gazetteer
+from geoportal.publish.labels import FIRST_ZOOM, LAST_ZOOM, Label, hidden_names
+from geoportal.publish.map_plan import MapLayer, MapPlan, read_plan
+from geoportal.settings import load_settings
 
-MOST_FEATURES = 2000
-FILL = "#14523f"
-WORDS = {
-    "sample": Text(vi="Dữ liệu mẫu, không phải số liệu chính thức.", en="Sample data, not official."),
-    "cut": Text(vi="Hiện {shown} trong {total} đối tượng có vị trí.", en="Showing {shown} of {total} placed features."),
-    "rough": Text(vi="Vị trí gần đúng, sai số khoảng {km} km", en="Approximate position, within about {km} km"),
-    "source": Text(vi="Nguồn: ", en="Source: "),
-}
 AFTER = """{% macro script(this, kwargs) %}
 const map = {{ this._parent.get_name() }};
 map.attributionControl.setPrefix(false);
@@ -45,86 +33,119 @@ const showNames = () => {
 };
 map.on("zoomend", showNames);
 showNames();
+const said = {{ this.words|tojson }};
+for (const [name, words] of Object.entries(said)) {
+  const control = map.getContainer().querySelector(name);
+  if (control) { control.title = words; control.setAttribute("aria-label", words); }
+}
+map.on("popupopen", ({ popup }) => {
+  popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", {{ this.close|tojson }});
+});
+new ResizeObserver(() => map.invalidateSize({pan: false})).observe(map.getContainer());
 {% endmacro %}""".replace("FIRST", str(FIRST_ZOOM)).replace("LAST", str(LAST_ZOOM))
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
+TOP_FIRST = JsCode("(one, other) => other._leaflet_id - one._leaflet_id")
+"""Order of the list of layers: what was added last, and lies on top, is named first."""
+NO_PICTURE = 'L.Marker.mergeOptions({icon: L.divIcon({className: "", iconSize: [0, 0]})})'
+"""folium adds a marker before it gives it its icon: Leaflet would fetch its own picture meanwhile."""
+DOT_PX, GROUP_PX = 7, 12
+
+
+class _Text(Element):
+    """Text that goes into the page as it is: what a visitor wrote must not be read as a template."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class _After(MacroElement):
-    """What runs when the map is there: scale in metres, names by zoom."""
+    """What runs when the map is there: scale in metres, names by zoom, buttons named in the language of the map."""
 
     _template = Template(AFTER)
 
+    def __init__(self, plan: MapPlan) -> None:
+        super().__init__()
+        self.words = {
+            ".leaflet-control-zoom-in": plan.words["zoom_in"],
+            ".leaflet-control-zoom-out": plan.words["zoom_out"],
+            ".leaflet-control-layers-toggle": plan.words["layers"],
+        }
+        self.close = plan.words["close"]
 
-def write_web_map(settings: Settings, dataset: Dataset, version: Version, kind: str, language: str, out: Path) -> None:
-    """Write the map of the located features of a version (at most 2,000, and it says so) as HTML."""
-    portal = load_portal(settings.layers)
-    features, total = _features(dataset, version, language)
-    chart = folium.Map(tiles=None, zoom_control=True, control_scale=False, prefer_canvas=True)
+
+def compose_map(plan: MapPlan, static: Path) -> str:
+    """Return the map as HTML.
+
+    Parameters
+    ----------
+    static : Path
+        Folder with `vendor/leaflet` and `css/webmap.css`.
+    """
+    chart = folium.Map(tiles=None, zoom_control="bottomright", control_scale=False, prefer_canvas=True)
     chart.default_js, chart.default_css = [], []
-    _add_assets(chart, settings, inline=kind == "standalone")
-    if features:
-        _add_features(chart, features, _colour(dataset, portal))
-    _add_labels(chart, unit_labels(open_gazetteer(settings).units_2025()))
-    west, south, east, north = version.manifest["bbox"] or portal.bbox
-    chart.fit_bounds([[south, west], [north, east]], max_zoom=15, padding=(24, 24))
-    _add_note(chart, dataset, portal, version, len(features), total, language)
-    document = str(chart.get_root().render())
-    temporary = out.with_name(f".{os.getpid()}-{out.name}")
-    temporary.write_text(document.replace("<html>", f'<html lang="{language}">', 1), encoding="utf-8")
-    temporary.replace(out)
+    _add_assets(chart, static, inline=plan.kind == "standalone")
+    for layer in reversed(plan.layers):  # what is added last is drawn on top
+        _add_layer(chart, layer)
+    _add_labels(chart, plan.labels)
+    if len(plan.layers) > 1:
+        folium.LayerControl(position="bottomright", sortLayers=True, sortFunction=TOP_FIRST).add_to(chart)
+    west, south, east, north = plan.bbox
+    corners = [[south, west], [north, east]]
+    chart.fit_bounds(corners, max_zoom=18 if plan.in_view else 15, padding=None if plan.in_view else (24, 24))
+    chart.add_child(_After(plan))
+    chart.get_root().html.add_child(_Text(_note(plan)), name="note")
+    chart.get_root().header.add_child(_Text(f"<title>{escape(plan.title)}</title>"), name="title")
+    return _accessible(str(chart.get_root().render()), plan)
 
 
-def _features(dataset: Dataset, version: Version, language: str) -> tuple[list[dict[str, Any]], int]:
-    located = int(version.manifest["located"])  # they come first
-    features = [orjson.loads(feature) for feature in islice(FeatureFile(version.path), min(located, MOST_FEATURES))]
-    return [
-        {**feature, "properties": shown_properties(dataset, feature["properties"], language)} for feature in features
-    ], located
+def _accessible(document: str, plan: MapPlan) -> str:
+    """Return folium's document with its language, its parts named, and a view that a finger may zoom."""
+    document = document.replace("<html>", f'<html lang="{plan.language}">', 1)
+    document = VIEWPORT.sub('<meta name="viewport" content="width=device-width, initial-scale=1">', document, count=1)
+    named = f'class="folium-map" role="main" aria-label="{escape(plan.title)}"'
+    return document.replace('class="folium-map"', named, 1)
 
 
-def shown_properties(dataset: Dataset, properties: dict[str, Any], language: str) -> dict[str, Any]:
-    """Return what the map knows of a feature: its popup as safe HTML, its colour, whether its place is rough."""
-    rough = dataset.is_point and properties.get("vi_tri_muc") not in ("exact", "facility")
-    colour = dataset.style.colours.get(str(properties.get(dataset.style.field or "")))
-    return {"popup": popup_html(dataset, properties, language), "rough": rough, "colour": colour}
-
-
-def popup_html(dataset: Dataset, properties: dict[str, Any], language: str) -> str:
-    """Return the popup of one feature as HTML in which every value is escaped."""
-    columns = published_columns(dataset)
-    shown = dataset.style.popup or tuple(dataset.public_fields)
-    parts = [f"<b>{escape(str(properties.get(dataset.name_field) or ''))}</b>"]
-    if properties.get("du_lieu_mau"):
-        parts.append(f"<p><i>{_say('sample', language)}</i></p>")
-    pairs = [(columns[name].title, properties.get(name)) for name in shown if name != dataset.name_field]
-    items = "".join(
-        f"<dt>{escape(_pick(title, language))}</dt><dd>{escape(str(value))}</dd>"
-        for title, value in pairs
-        if value not in (None, "")
-    )
-    radius = properties.get("vi_tri_ban_kinh_m")
-    if dataset.is_point and properties.get("vi_tri_muc") != "exact" and radius:
-        km = f"{radius / 1000:.1f}"
-        items += f"<dd>{_say('rough', language).format(km=km.replace('.', ',') if language == 'vi' else km)}</dd>"
-    return f'<div class="popup">{"".join(parts)}<dl>{items}</dl></div>'
-
-
-def _add_features(chart: folium.Map, features: list[dict[str, Any]], colour: str) -> None:
+def _add_layer(chart: folium.Map, layer: MapLayer) -> None:
+    group = folium.FeatureGroup(name=escape(layer.title)).add_to(chart)
+    if not layer.features:
+        return
     folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        marker=folium.CircleMarker(radius=7, color="#ffffff", weight=2, fill=True, fill_color=colour, fill_opacity=1),
-        style_function=lambda feature: _shape_style(feature, colour),
+        {"type": "FeatureCollection", "features": layer.features},
+        marker=folium.CircleMarker(radius=DOT_PX, weight=2, fill=True, fill_opacity=1),
+        style_function=lambda feature: _style(feature, layer.opacity),
         popup=GeoJsonPopup(fields=["popup"], labels=False, max_width=300),
         zoom_on_click=False,
-    ).add_to(chart)
+    ).add_to(group)
+    for feature in layer.features:
+        if feature["properties"]["count"] > 1:
+            _add_count(group, feature)
 
 
-def _shape_style(feature: dict[str, Any], colour: str) -> dict[str, Any]:
-    colour = feature["properties"]["colour"] or colour
-    if feature["properties"]["rough"]:
-        return {"color": colour, "fillColor": "#ffffff", "weight": 3, "dashArray": "3 3"}
-    if feature["geometry"]["type"] == "Point":
-        return {"color": "#ffffff", "fillColor": colour}
-    return {"color": colour, "fillColor": colour, "weight": 2, "fillOpacity": 0.25}
+def _style(feature: dict[str, Any], opacity: float) -> dict[str, Any]:
+    """Return how Leaflet draws a feature: what is only roughly placed as a ring, a group larger."""
+    seen, kind = feature["properties"], feature["geometry"]["type"]
+    colour = seen["colour"]
+    if kind != "Point":
+        return {"color": colour, "fillColor": colour, "weight": 2, "opacity": opacity, "fillOpacity": 0.25 * opacity}
+    radius = GROUP_PX if seen["count"] > 1 else DOT_PX
+    look = {"radius": radius, "opacity": opacity, "fillOpacity": opacity}
+    if seen["rough"]:
+        return look | {"color": colour, "fillColor": "#ffffff", "weight": 3, "dashArray": "3 3"}
+    return look | {"color": "#ffffff", "fillColor": colour}
+
+
+def _add_count(group: folium.FeatureGroup, feature: dict[str, Any]) -> None:
+    """Write on a dot how many features stand there."""
+    lon, lat = feature["geometry"]["coordinates"]
+    ink = "dark" if feature["properties"]["rough"] else "light"
+    icon = folium.DivIcon(
+        html=str(feature["properties"]["count"]), icon_size=(0, 0), icon_anchor=(0, 0), class_name=f"count {ink}"
+    )
+    folium.Marker((lat, lon), icon=icon, interactive=False, keyboard=False).add_to(group)
 
 
 def _add_labels(chart: folium.Map, labels: Sequence[Label]) -> None:
@@ -133,73 +154,56 @@ def _add_labels(chart: folium.Map, labels: Sequence[Label]) -> None:
             html=escape(label.name), icon_size=(0, 0), icon_anchor=(0, 0), class_name=f"unit z{label.zoom}"
         )
         folium.Marker((label.lat, label.lon), icon=icon, interactive=False, keyboard=False).add_to(chart)
-    chart.add_child(_After())
 
 
-def _legend(dataset: Dataset) -> str:
-    items = (
-        f'<li><i style="background:{colour}"></i>{escape(value)}</li>'
-        for value, colour in dataset.style.colours.items()
-    )
-    return f"<ul>{''.join(items)}</ul>" if dataset.style.field else ""
-
-
-def _add_assets(chart: folium.Map, settings: Settings, *, inline: bool) -> None:
+def _add_assets(chart: folium.Map, static: Path, *, inline: bool) -> None:
     head = chart.get_root().header
-    vendor = settings.static / "vendor" / "leaflet"
+    vendor = static / "vendor" / "leaflet"
     if inline:
         script = (vendor / "leaflet.js").read_text(encoding="utf-8").replace("</script", r"<\/script")
         css = (vendor / "leaflet.css").read_text(encoding="utf-8")
-        head.add_child(_raw(f"<style>{css}</style><script>{script}</script>"), name="leaflet")
+        head.add_child(_Text(f"<style>{css}</style><script>{script}</script>"), name="leaflet")
     else:
         folder = "/static/vendor/leaflet"
         tags = f'<link rel="stylesheet" href="{folder}/leaflet.css"><script src="{folder}/leaflet.js"></script>'
-        head.add_child(_raw(tags), name="leaflet")
-    own = (settings.static / "css" / "webmap.css").read_text(encoding="utf-8")
-    head.add_child(_raw(f'<link rel="icon" href="data:,"><style>{own}{hidden_names()}</style>'), name="style")
+        head.add_child(_Text(tags), name="leaflet")
+    head.add_child(_Text(f"<script>{NO_PICTURE}</script>"), name="icon")
+    own = (static / "css" / "webmap.css").read_text(encoding="utf-8")
+    head.add_child(_Text(f'<link rel="icon" href="data:,"><style>{own}{hidden_names()}</style>'), name="style")
 
 
-def _raw(text: str) -> Element:
-    return Element("{% raw %}" + text + "{% endraw %}")
+def _note(plan: MapPlan) -> str:
+    """Return the title with what must be known of the data, and, folded, each layer with its legend."""
+    warning = f"<strong>{escape(plan.warning)}</strong>" if plan.warning else ""
+    head = f"<h1>{_link(plan.page, plan.title)}</h1><p>{warning} {escape(plan.source)}</p>"
+    single = len(plan.layers) == 1
+    parts = "".join(_about(layer, titled=not single) for layer in plan.layers)
+    if not parts:
+        return f'<header class="note">{head}</header>'
+    opened = " open" if single and len(plan.layers[0].legend) <= 1 else ""
+    about = f"<details{opened}><summary>{escape(plan.words['about'])}</summary>{parts}</details>"
+    return f'<header class="note">{head}{about}</header>'
 
 
-def _add_note(
-    chart: folium.Map, dataset: Dataset, portal: Portal, version: Version, shown: int, total: int, language: str
-) -> None:
-    parts = [f"<b>{escape(_pick(dataset.title, language))}</b>"]
-    if version.manifest["sample"]:
-        parts.append(f"<strong>{_say('sample', language)}</strong> ")
-    if shown < total:
-        parts.append(_say("cut", language).format(shown=shown, total=total) + " ")
-    licence = portal.licence(dataset.licence)
-    parts.append(f"{_say('source', language)}{escape(_pick(portal.title, language))}, {escape(licence.code)}.")
-    parts.append(_legend(dataset))
-    chart.get_root().html.add_child(_raw(f'<div class="note">{"".join(parts)}</div>'), name="note")
-    title = f"<title>{escape(_pick(dataset.title, language))}</title>"
-    chart.get_root().header.add_child(_raw(title), name="title")
+def _about(layer: MapLayer, *, titled: bool) -> str:
+    title = f"<h2>{_link(layer.page, layer.title)}</h2>" if titled else ""
+    notes = "".join(f"<p>{escape(note)}</p>" for note in layer.notes)
+    items = "".join(f'<li><i style="background:{colour}"></i>{escape(label)}</li>' for label, colour in layer.legend)
+    return title + notes + (f"<ul>{items}</ul>" if items else "")
 
 
-def _colour(dataset: Dataset, portal: Portal) -> str:
-    if dataset.style.colour:
-        return dataset.style.colour
-    return portal.domain(dataset.domain).colour if dataset.number is not None else FILL
-
-
-def _say(key: str, language: str) -> str:
-    return _pick(WORDS[key], language)
-
-
-def _pick(text: Text, language: str) -> str:
-    return text.en if language == "en" else text.vi
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(words)}</a>'
 
 
 def main(arguments: list[str]) -> None:
-    """Write one map; arguments as the module says."""
-    dataset_id, version_id, kind, language, out = arguments
-    settings = load_settings()
-    every = {**load_datasets(settings.layers), **load_references(settings.layers)}
-    version = find_version(settings.home, dataset_id, version_id)
-    write_web_map(settings, every[dataset_id], version, kind, language, Path(out))
+    """Draw one map; arguments as the module says. The file appears whole or not at all."""
+    plan, out = map(Path, arguments)
+    document = compose_map(read_plan(plan), load_settings().static)
+    temporary = out.with_name(f".{os.getpid()}-{out.name}")
+    temporary.write_text(document, encoding="utf-8")
+    temporary.replace(out)
+    plan.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

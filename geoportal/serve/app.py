@@ -45,6 +45,12 @@ def _protect(response: Response, settings: Settings) -> Response:
         scheme, _, rest = settings.basemap_url.partition("://")
         tiles = f"{scheme}://{rest.split('/')[0].replace('{s}', '*')}" if rest else ""
         response.headers.setdefault("Content-Security-Policy", POLICY.format(tiles=tiles))
-        if "/nhung/" not in request.path:
+        if not _is_embed(request.path):
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
     return response
+
+
+def _is_embed(path: str) -> bool:
+    """Return whether other sites may show this page in a frame."""
+    parts = path.strip("/").split("/")
+    return "nhung" in parts[:2]

@@ -10,6 +10,8 @@ from geoportal.store.versions import current_version, dataset_folder, list_versi
 
 KEPT_VERSIONS = 5
 KEPT_FOR = timedelta(days=1)
+MAPS = ".maps"
+"""Folder of the cache with maps of several datasets, which no dataset can be called."""
 TIME_FORMAT = "%Y%m%dT%H%M%S%fZ"
 
 

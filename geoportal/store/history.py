@@ -10,6 +10,7 @@ import orjson
 
 from geoportal.errors import UnknownVersionError
 from geoportal.settings import Settings
+from geoportal.store.clean import MAPS
 from geoportal.store.index import read_encoded
 from geoportal.store.lock import publication_lock
 from geoportal.store.versions import (
@@ -73,6 +74,7 @@ def withdraw(settings: Settings, dataset_id: str, *, erase: bool) -> None:
                 shutil.rmtree(left)
             for kind in ("sources", "cache"):
                 shutil.rmtree(home / kind / dataset_id, ignore_errors=True)
+            shutil.rmtree(home / "cache" / MAPS, ignore_errors=True)
 
 
 def pair(settings: Settings, dataset_id: str, old: str = "", new: str = "") -> tuple[Version, Version]:

@@ -3,19 +3,19 @@
 import { copyButton } from './copy.js';
 import { textButton } from './icon.js';
 import { element, language, say } from './text.js';
-import { writeAddress } from './url.js';
+import { writeAddress, writeQuery } from './url.js';
 
 const SYSTEMS = [['4326', 'WGS 84 (EPSG:4326)'], ['9209', 'VN-2000 / TM-3 105°30′ (EPSG:9209)']];
 const home = language === 'en' ? '/en' : '';
 
-export function createShare(node, { store, shown, announce }) {
+export function createShare(node, { store, shown, map, announce }) {
   const link = element('input', { type: 'text', id: 'share-link', readonly: true });
   const code = element('textarea', { id: 'share-embed', readonly: true, rows: 3 });
   const dataset = element('select', { id: 'share-dataset' });
   const system = element('select', { id: 'share-crs' }, ...SYSTEMS.map(([value, title]) => element('option', { value }, title)));
   const qgs = element('a', { class: 'button', download: true }, say('qgs'));
   const qlr = element('a', { class: 'button plain', download: true }, say('qlr'));
-  const html = element('ul', { class: 'files' });
+  const html = element('a', { class: 'button', download: true }, say('share_html_get'));
   const only = element('div', {}, embedding(), qgis(), files());
   node.append(sharing(), only);
   for (const field of [link, code]) field.addEventListener('focus', () => field.select());
@@ -49,7 +49,7 @@ export function createShare(node, { store, shown, announce }) {
   }
 
   function files() {
-    return section(say('share_html'), element('p', { class: 'quiet' }, say('share_html_hint')), html);
+    return section(say('share_html'), element('p', { class: 'quiet' }, say('share_html_hint')), element('div', { class: 'bar' }, html));
   }
 
   function update() {
@@ -58,22 +58,40 @@ export function createShare(node, { store, shown, announce }) {
     const own = layers.map((id) => shown.byId.get(id)).filter(Boolean);
     only.hidden = own.length === 0;
     link.value = address();
-    const before = dataset.value;
-    dataset.replaceChildren(...own.map((layer) => element('option', { value: layer.id }, layer.title)));
-    if (own.some((layer) => layer.id === before)) dataset.value = before;
-    const chosen = own.find((layer) => layer.id === dataset.value);
-    if (chosen) code.value = embedCode(chosen);
+    listEmbeds(own);
+    code.value = embedCode(own);
     const query = `?lop=${own.map((layer) => layer.id).join(',')}&crs=${system.value}`;
     qgs.href = `${home}/ban-do.qgs${query}`;
     qlr.href = `${home}/ban-do.qlr${query}`;
-    html.replaceChildren(...own.map((layer) => element('li', {}, element('a', { href: `${home}/du-lieu/${layer.id}/ban-do.html` }, layer.title))));
+    html.href = `${home}/ban-do.html?${drawn(layers)}`;
+  }
+
+  function listEmbeds(own) {
+    const before = dataset.value;
+    const several = own.length > 1 ? [element('option', { value: '' }, say('share_all'))] : [];
+    dataset.replaceChildren(...several, ...own.map((layer) => element('option', { value: layer.id }, layer.title)));
+    if ([...dataset.options].some((option) => option.value === before)) dataset.value = before;
+  }
+
+  // The words of an address that draw these layers as they are now: order, opacity, conditions, box in view.
+  function drawn(layers) {
+    const state = { ...store.get(), layers, panel: '', sort: 'ten', page: 1, point: null, chosen: null, statistic: null };
+    const bounds = map.getBounds();
+    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    return `${writeQuery(state)}&bbox=${box.map((number) => number.toFixed(4)).join(',')}`;
+  }
+
+  function embedCode(own) {
+    const chosen = own.find((layer) => layer.id === dataset.value);
+    const { conditions, area } = store.get();
+    const whole = chosen && !area && !conditions.some((condition) => condition.dataset === chosen.id);
+    const address = whole ? `/nhung/${chosen.id}` : `/nhung?${drawn(chosen ? [chosen.id] : own.map((layer) => layer.id))}`;
+    const title = escaped(chosen ? chosen.title : document.title);
+    return `<iframe src="${escaped(location.origin + home + address)}" title="${title}" width="100%" height="480" style="border:0" loading="lazy"></iframe>`;
   }
 
   store.on(() => setTimeout(update, 0));
   update();
 }
 
-function embedCode(layer) {
-  const title = layer.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  return `<iframe src="${location.origin}${home}/nhung/${layer.id}" title="${title}" width="100%" height="480" style="border:0" loading="lazy"></iframe>`;
-}
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

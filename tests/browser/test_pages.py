@@ -20,7 +20,8 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ["/", "/du-lieu", "/du-lieu?q=truong+tieu+hoc", "/du-lieu/truong-tieu-hoc", "/du-lieu/so-giao-vien", "/tinh-hinh",
          "/dieu-khoan", "/ung-dung", "/ban-do", "/ban-do?lop=truong-tieu-hoc,phan-vung-rui-ro-thien-tai", "/en/",
-         "/en/du-lieu/di-tich-quoc-gia", "/nhung/di-tich-quoc-gia"]  # fmt: skip
+         "/en/du-lieu/di-tich-quoc-gia", "/nhung/di-tich-quoc-gia",
+         "/en/nhung?lop=truong-tieu-hoc,cho"]  # fmt: skip
 EVIL = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"\''
 
 

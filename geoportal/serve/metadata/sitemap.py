@@ -25,8 +25,8 @@ LANGUAGES = 2
 MOST_ADDRESSES, PART_ADDRESSES = 50_000, 10_000
 """Up to so many addresses stand in one file; when there are more, the file names parts of so many."""
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-CLOSED = ("/api/", "/en/api/", "/tim", "/en/tim", "/thong-ke", "/en/thong-ke", "/nhung/", "/en/nhung/", "/*/tai-ve/",
-          "/*?*loc=", "/*?*sap-xep=")  # fmt: skip
+CLOSED = ("/api/", "/en/api/", "/tim", "/en/tim", "/thong-ke", "/en/thong-ke", "/nhung", "/en/nhung", "/ban-do.html",
+          "/en/ban-do.html", "/*/tai-ve/", "/*?*loc=", "/*?*sap-xep=")  # fmt: skip
 """What robots are asked to leave alone: answers for programs, files made on request, endless filters of tables."""
 
 

@@ -20,6 +20,7 @@ from geoportal.serve.pages import (
     rows,
     search,
     statistics,
+    webmaps,
 )
 from geoportal.serve.pages.catalogue import Catalogue
 from geoportal.serve.pages.language import LANGUAGES, register_language
@@ -39,13 +40,15 @@ ROUTES: dict[str, Callable[..., Any]] = {
     "/du-lieu/<dataset_id>/bang": rows.rows,
     "/du-lieu/<dataset_id>/<feature_id>": feature.feature,
     "/du-lieu/<dataset_id>/<dataset_id_again>.qlr": mapping.layer_definition,
-    "/du-lieu/<dataset_id>/ban-do.html": mapping.standalone,
+    "/du-lieu/<dataset_id>/ban-do.html": webmaps.standalone,
     "/ban-do": mapping.explorer,
     "/ban-do.qlr": mapping.layer_definitions,
     "/ban-do.qgs": mapping.project,
+    "/ban-do.html": webmaps.standalone_several,
     "/ban-do/lop/<dataset_id>.json": map_data.layer,
     "/ban-do/don-vi.json": map_data.areas,
-    "/nhung/<dataset_id>": mapping.embed,
+    "/nhung": webmaps.embed_several,
+    "/nhung/<dataset_id>": webmaps.embed,
     "/tim": search.suggestions,
     "/thong-ke": statistics.statistics,
     "/thong-ke/ranh-gioi.json": statistics.unit_shapes,

@@ -12,6 +12,7 @@ from geoportal.errors import UnknownVersionError
 from geoportal.publish.export import request_export
 from geoportal.publish.formats import FORMATS
 from geoportal.serve.pages.dataset import find_entry, settings
+from geoportal.serve.pages.language import page_url, pick
 from geoportal.serve.pages.listing import catalogue
 
 WAIT_SECONDS = 10
@@ -30,7 +31,8 @@ def download(dataset_id: str, format_id: str) -> Response:
         )
     path = request_export(settings(), entry.version, entry.dataset, wanted.id, wait_seconds=WAIT_SECONDS)
     if path is None:
-        page = render_template("making.html", entry=entry, dataset=entry.dataset, format=wanted)
+        back, title = page_url("page", dataset_id=dataset_id), pick(entry.dataset.title)
+        page = render_template("making.html", title=title, format=wanted.title, back=back)
         return make_response(page, 202, {"Refresh": "3", "Cache-Control": "no-store"})
     response = send_file(
         path, mimetype=wanted.media_type, as_attachment=True, download_name=f"{dataset_id}.{wanted.extension}"

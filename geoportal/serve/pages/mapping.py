@@ -1,14 +1,13 @@
-"""The map page, the embedded and the stand-alone map, and the layer definition for QGIS."""
+"""The map page, and its layers for QGIS."""
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Response, make_response, render_template, request, send_file
+from flask import Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from geoportal.errors import RequestError, UnknownVersionError
-from geoportal.publish.made import made_file
 from geoportal.serve.pages.catalogue import Entry
 from geoportal.serve.pages.dataset import find_entry, settings
 from geoportal.serve.pages.drawing import drawing_config
@@ -19,10 +18,6 @@ from geoportal.serve.pages.map_config import explorer_texts, layer_colour, map_c
 from geoportal.serve.pages.qlr import SYSTEMS, QgisLayer, layer_definition_xml, project_xml
 from geoportal.serve.places import gazetteer_of
 
-EMBED_POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
-WAIT_SECONDS = 20
 MOST_LAYERS = 40
 FILE_NAME = "du-lieu-mo-hung-yen"
 
@@ -47,12 +42,19 @@ def own_queries(arguments: MultiDict[str, str]) -> dict[str, str]:
     >>> own_queries(MultiDict([("loc", "truong-thpt~ten~chua~tiên lữ"), ("dvhc", "323")]))
     {'truong-thpt': '?loc=ten~chua~ti%C3%AAn+l%E1%BB%AF&dvhc=323'}
     """
-    found: dict[str, list[tuple[str, str]]] = {}
-    for text in arguments.getlist("loc"):
-        name, _, condition = text.partition("~")
-        found.setdefault(name, []).append(("loc", condition))
+    names = dict.fromkeys(text.partition("~")[0] for text in arguments.getlist("loc"))
+    return {name: "?" + urlencode(own_words(arguments, name), safe="~") for name in names}
+
+
+def own_words(arguments: MultiDict[str, str], dataset_id: str) -> list[tuple[str, str]]:
+    """Return what the explorer's address demands of one dataset, in the words of that dataset's own page.
+
+    >>> own_words(MultiDict([("loc", "cho~ten~chua~mới"), ("loc", "ben-xe~ten~co"), ("dvhc", "323")]), "cho")
+    [('loc', 'ten~chua~mới'), ('dvhc', '323')]
+    """
+    parts = [text.partition("~") for text in arguments.getlist("loc")]
     area = [("dvhc", arguments["dvhc"])] if arguments.get("dvhc") else []
-    return {name: "?" + urlencode([*pairs, *area], safe="~") for name, pairs in found.items()}
+    return [("loc", condition) for name, _, condition in parts if name == dataset_id] + area
 
 
 def map_entries() -> list[Entry]:
@@ -60,35 +62,6 @@ def map_entries() -> list[Entry]:
     units = catalogue().entry("don-vi-hanh-chinh")
     every = [*catalogue().entries(), *([units] if units else [])]
     return [entry for entry in every if entry.version and entry.dataset.is_located]
-
-
-def embed(dataset_id: str) -> Response:
-    """A map of one dataset to be shown inside other sites."""
-    response = _web_map(dataset_id, "embed")
-    response.headers["Content-Security-Policy"] = EMBED_POLICY
-    return response
-
-
-def standalone(dataset_id: str) -> Response:
-    """A map of one dataset as one HTML file that needs no network."""
-    response = _web_map(dataset_id, "standalone")
-    response.headers["Content-Security-Policy"] = "sandbox allow-scripts; " + EMBED_POLICY
-    response.headers["Content-Disposition"] = f"attachment; filename={dataset_id}.html"
-    return response
-
-
-def _web_map(dataset_id: str, kind: str) -> Response:
-    entry = published_entry(dataset_id)
-    assert entry.version is not None
-    name = f"{kind}-{language()}.html"
-    command = ["geoportal.publish.webmap", dataset_id, entry.version.id, kind, language()]
-    path = made_file(settings(), entry.version, name, command, wait_seconds=WAIT_SECONDS)
-    if path is None:
-        page = render_template("making.html", entry=entry, dataset=entry.dataset, format={"title": "HTML"})
-        return make_response(page, 202, {"Refresh": "3", "Cache-Control": "no-store"})
-    response = send_file(path, mimetype="text/html")
-    response.cache_control.no_cache = True
-    return response
 
 
 def layer_definition(dataset_id: str, dataset_id_again: str) -> Response:
@@ -99,7 +72,7 @@ def layer_definition(dataset_id: str, dataset_id_again: str) -> Response:
 
 def layer_definitions() -> Response:
     """A QGIS layer definition of the datasets in ?lop=."""
-    return _definition(_asked_entries(), FILE_NAME)
+    return _definition(asked_entries(), FILE_NAME)
 
 
 def _definition(entries: list[Entry], name: str) -> Response:
@@ -109,7 +82,7 @@ def _definition(entries: list[Entry], name: str) -> Response:
 
 def project() -> Response:
     """A QGIS project of the datasets in ?lop=, in the reference system of ?crs=."""
-    entries = _asked_entries()
+    entries = asked_entries()
     boxes = [box for entry in entries if isinstance(box := entry.manifest.get("bbox"), list)]
     ends = list(zip(*boxes, strict=True))
     bbox = [min(ends[0]), min(ends[1]), max(ends[2]), max(ends[3])] if ends else catalogue().portal.bbox
@@ -128,7 +101,16 @@ def _qgis_layers(entries: list[Entry]) -> list[QgisLayer]:
     ]  # fmt: skip
 
 
-def _asked_entries() -> list[Entry]:
+def asked_entries() -> list[Entry]:
+    """Return the datasets in ?lop=.
+
+    Raises
+    ------
+    RequestError
+        None or too many are named.
+    UnknownDatasetError, UnknownVersionError
+        One is unknown, or has nothing on the map.
+    """
     names = list(dict.fromkeys(name for name in request.args.get("lop", "").split(",") if name))
     if not 1 <= len(names) <= MOST_LAYERS:
         raise RequestError(
