@@ -59,7 +59,7 @@ def serving() -> Iterator[str]:
 
 def take(browser: Browser, address: str, name: str, path: str, size: tuple[int, int]) -> None:
     """Take the picture of a page, whole unless it is a map, and print the errors that it logs."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="vi-VN")
     page.on("console", lambda said: print(f"{path}: {said.text}") if said.type == "error" else None)
     page.goto(address + path, wait_until="networkidle")
     page.wait_for_timeout(500)

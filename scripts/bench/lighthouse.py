@@ -40,7 +40,7 @@ TIMES = {
     "total-byte-weight": "KB",
 }
 SCALE = {"first-contentful-paint": 1e-3, "largest-contentful-paint": 1e-3, "total-byte-weight": 1e-3}
-CHROME = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+CHROME = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --accept-lang=vi"
 Report = dict[str, Any]
 
 

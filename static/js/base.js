@@ -1,7 +1,8 @@
 // The map itself: always something to see, with no basemap needed; a basemap by setting.
 
 import leaflet from '../vendor/leaflet/leaflet.esm.js';
-import { addLabels } from './labels.js';
+import { isSlow } from './device.js';
+import { addLabels, addOutlines } from './labels.js';
 import { tapsOf } from './taps.js';
 import { element, say } from './text.js';
 import { readState } from './url.js';
@@ -22,6 +23,7 @@ export function createMap(node, config) {
   // Names lie under the features and never take a tap away from them.
   map.createPane('names').style.zIndex = 350;
   addLabels(leaflet, map);
+  if (config.boundaries && !isSlow()) addOutlines(leaflet, map, config.boundaries);
   tapsOf(leaflet, map);
   return map;
 }

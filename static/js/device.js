@@ -1,4 +1,4 @@
-// The position of the device, and why there is none when there is none.
+// What the device has: its position, and why there is none when there is none; a slow or a costly connection.
 
 import { say } from './text.js';
 
@@ -18,4 +18,10 @@ export function devicePosition() {
       OPTIONS,
     );
   });
+}
+
+// Whether words should come before pictures: the browser says that the connection is slow, or asks to save data.
+export function isSlow() {
+  const { connection } = navigator;
+  return Boolean(connection && (connection.saveData || /2g$/.test(connection.effectiveType)));
 }

@@ -6,6 +6,7 @@ import { createGuide } from './guide.js';
 import { createPanel } from './panel.js';
 import { createPicker } from './picker.js';
 import { createSearch } from './search.js';
+import { isSlow } from './device.js';
 import { createSheet, isPhone } from './sheet.js';
 import { createShown } from './shown.js';
 import { createStore } from './state.js';
@@ -22,6 +23,7 @@ const wrong = [];
 if (unknown.length) wrong.push(say('layers_unknown', { names: unknown.join(', ') }));
 if (start.area && !config.area) wrong.push(say('area_unknown', { code: start.area }));
 if (!config.area) start.area = '';
+if (!start.panel && start.layers.length && isSlow()) start.panel = 'danh-sach';
 if (!start.panel && (!isPhone() || !start.layers.length)) start.panel = 'lop';
 
 const store = createStore(start);

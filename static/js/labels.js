@@ -1,6 +1,7 @@
-// Names of communes and wards, and of the archipelagos, from our own layers: no basemap is needed to know where one is.
+// Names of communes and wards, their boundaries when the operator loaded them, and names of the archipelagos, from our
+// own layers: no basemap is needed to know where one is.
 
-import { ApiError, findItems } from './api.js';
+import { ApiError, findItems, getJson } from './api.js';
 import { element, language } from './text.js';
 import { middle } from './words.js';
 
@@ -11,6 +12,7 @@ const ISLANDS = [
 ];
 const COUNTRY = 7;
 const UNITS_FROM = 9;
+const OUTLINE = { color: '#7d8f86', weight: 1, opacity: 0.8, dashArray: '4 3', fill: false };
 
 // The names alone and where they are; on the map until the page is left. A failure leaves them out: nothing is lost.
 export async function addLabels(leaflet, map) {
@@ -34,16 +36,31 @@ export async function addLabels(leaflet, map) {
   update();
 }
 
-async function fetchUnits() {
+// The boundaries of today's communes and wards, below everything that is drawn on the map, when all else is there; a
+// failure leaves them out.
+export async function addOutlines(leaflet, map, url) {
+  await new Promise((resolve) => { (window.requestIdleCallback || setTimeout)(resolve); });
+  const shape = await lenient(() => getJson(url), null);
+  if (!shape) return;
+  map.createPane('outlines').style.cssText += 'z-index: 340; pointer-events: none';
+  leaflet.geoJSON(shape, { style: OUTLINE, interactive: false, renderer: leaflet.canvas({ pane: 'outlines' }) }).addTo(map);
+  map.attributionControl.addAttribution(new Option(shape.properties.source).innerHTML);
+}
+
+async function lenient(ask, otherwise) {
   try {
-    const { features } = await findItems('don-vi-hanh-chinh', { limit: 1000, properties: 'ten,loai' });
-    return features.filter((feature) => feature.geometry).map(({ geometry, properties: { ten, loai } }) => ({
-      name: ten.replace(/^(Xã|Phường) /, ''), ward: loai === 'Phường', place: middle(geometry),
-    }));
+    return await ask();
   } catch (error) {
-    if (error instanceof ApiError) return [];
+    if (error instanceof ApiError) return otherwise;
     throw error;
   }
+}
+
+async function fetchUnits() {
+  const { features } = await lenient(() => findItems('don-vi-hanh-chinh', { limit: 1000, properties: 'ten,loai' }), { features: [] });
+  return features.filter((feature) => feature.geometry).map(({ geometry, properties: { ten, loai } }) => ({
+    name: ten.replace(/^(Xã|Phường) /, ''), ward: loai === 'Phường', place: middle(geometry),
+  }));
 }
 
 // Labels that do not cover one another, wards first.

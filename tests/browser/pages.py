@@ -9,7 +9,7 @@ SIZES = [(360, 740), (1366, 768)]
 
 def open_page(browser: Browser, width: int, height: int, address: str) -> tuple[Page, list[str]]:
     """Open a page and collect what must not happen: console errors, failed requests, requests elsewhere."""
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))

@@ -65,7 +65,7 @@ def test_nothing_stands_in_anyones_way(browser: Browser, address: str, language:
 
 @pytest.mark.parametrize("path", ["/", "/du-lieu", "/en/", "/en/du-lieu"])
 def test_the_first_view_is_light(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page = browser.new_page(locale="vi-VN", viewport={"width": 360, "height": 740})
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
     sizes: list[float] = []
@@ -213,7 +213,7 @@ def test_a_failure_is_said_and_can_be_tried_again(browser: Browser, address: str
 
 
 def test_all_of_it_works_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 768})
+    context = browser.new_context(locale="vi-VN", java_script_enabled=False, viewport={"width": 1366, "height": 768})
     page = context.new_page()
     page.goto(f"{address}/")
     page.get_by_label("Tìm dữ liệu").fill("nghiep doanh")
@@ -246,7 +246,7 @@ def test_at_twice_the_size_nothing_is_cut_and_keyboards_reach_the_content_first(
 
 
 def test_movement_is_left_out_for_those_who_ask(browser: Browser, address: str) -> None:
-    context = browser.new_context(reduced_motion="reduce")
+    context = browser.new_context(locale="vi-VN", reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}/")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

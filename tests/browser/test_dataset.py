@@ -100,7 +100,7 @@ def is_filtered(request: Request) -> bool:
 
 
 def test_the_map_shows_what_the_filter_finds(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page = browser.new_page(locale="vi-VN", viewport={"width": 1366, "height": 768})
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     page.goto(address + SCHOOL, wait_until="networkidle")
@@ -143,7 +143,7 @@ def test_everything_goes_by_keyboard(browser: Browser, address: str) -> None:
 
 
 def test_it_works_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    context = browser.new_context(locale="vi-VN", java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(address + SCHOOL)
     page.locator("#loc-box > summary").click()
@@ -210,7 +210,7 @@ def test_large_letters_fit(browser: Browser, address: str) -> None:
 
 @pytest.mark.parametrize("path", [SCHOOL, "/du-lieu/phan-vung-rui-ro-thien-tai", "/du-lieu/don-vi-hanh-chinh"])
 def test_the_first_view_is_light(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(locale="vi-VN", viewport={"width": 360, "height": 740})
     page = context.new_page()
     sizes = watch_bytes(page)
     page.goto(address + path, wait_until="networkidle")
@@ -223,7 +223,7 @@ def test_the_first_view_is_light(browser: Browser, address: str, path: str) -> N
 
 
 def test_code_is_copied_and_the_javascript_runs(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768})
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page = context.new_page()
     page.goto(f"{address}{SCHOOL}?loc={PUBLIC}&gioi-han=10", wait_until="networkidle")
@@ -243,7 +243,7 @@ def test_code_is_copied_and_the_javascript_runs(browser: Browser, address: str) 
 
 
 def test_a_lost_connection_is_told_and_tried_again(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page = browser.new_page(locale="vi-VN", viewport={"width": 360, "height": 740})
     page.goto(address + SCHOOL, wait_until="networkidle")
     page.route("**/du-lieu/**", lambda route: route.abort())
     page.locator(".data thead a").first.click()
@@ -257,7 +257,7 @@ def test_a_lost_connection_is_told_and_tried_again(browser: Browser, address: st
 
 
 def test_a_slow_answer_does_not_overtake_a_later_one(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page = browser.new_page(locale="vi-VN", viewport={"width": 1366, "height": 768})
     page.goto(address + SCHOOL, wait_until="networkidle")
     held: list[object] = []
     page.route("**/*sap-xep=ten*", lambda route: held.append(route))

@@ -63,6 +63,17 @@ def test_a_slow_network_is_said(browser: Browser, address: str) -> None:
         assert found.problems == []
 
 
+def test_a_slow_connection_gets_the_list_first(browser: Browser, address: str) -> None:
+    with visit(browser, address) as found:
+        found.page.add_init_script(
+            "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '2g', saveData: false } })"
+        )
+        page = found.go(f"/ban-do?lop={SCHOOLS}")
+        expect(page.locator("#part-danh-sach .summary")).to_contain_text("đối tượng trong khung nhìn")
+        assert page.locator("#part-danh-sach li").count() > 0 and "xem=danh-sach" in page.url
+        clean(found)
+
+
 def test_a_wrong_address_is_explained_not_ignored(browser: Browser, address: str) -> None:
     with visit(browser, address, DESKTOP) as found:
         page = found.go(f"/ban-do?lop={SCHOOLS},khong-co&dvhc=000&loc={SCHOOLS}~khong_co~la~1")

@@ -93,7 +93,7 @@ def test_a_popup_speaks_vietnamese_and_says_how_exact_it_is(browser: Browser, ad
 
 
 def test_pages_work_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    context = browser.new_context(locale="vi-VN", java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{address}/du-lieu?vi-tri=khong&tinh-trang=da")
     assert page.locator(".card").count() >= 5

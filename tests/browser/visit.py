@@ -41,7 +41,7 @@ class Visit:
 @contextmanager
 def visit(browser: Browser, origin: str, size: dict[str, int] | None = None, **context: Any) -> Iterator[Visit]:
     """Begin a visit in a fresh profile; further options are those of playwright's contexts."""
-    profile = browser.new_context(viewport=size or PHONE, **context)  # type: ignore[arg-type]
+    profile = browser.new_context(viewport=size or PHONE, locale="vi-VN", **context)  # type: ignore[arg-type]
     page = profile.new_page()
     found = Visit(page, origin)
     _watch(found)

@@ -47,6 +47,7 @@ ROUTES: dict[str, Callable[..., Any]] = {
     "/ban-do.html": webmaps.standalone_several,
     "/ban-do/lop/<dataset_id>.json": map_data.layer,
     "/ban-do/don-vi.json": map_data.areas,
+    "/ban-do/ranh-gioi.json": map_data.boundaries,
     "/nhung": webmaps.embed_several,
     "/nhung/<dataset_id>": webmaps.embed,
     "/tim": search.suggestions,

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flask import current_app, render_template
+from flask import current_app, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from geoportal.dataset import Agency
 from geoportal.serve.pages.catalogue import Catalogue, Entry
+from geoportal.serve.pages.language import language
 from geoportal.territory.detail import detail_file
 from geoportal.vietnamese import sort_key
 
@@ -41,8 +43,18 @@ def find_datasets(words: str, limit: int) -> list[Entry]:
     return catalogue().find_datasets(words, limit)
 
 
-def home() -> str:
-    """Search box, a way for each audience, the domains with their counts, what is new."""
+def home() -> AnyResponse:
+    """Search box, a way for each audience, the domains with their counts, what is new.
+
+    Who comes from elsewhere with a browser that wants English and no Vietnamese is led to the English one.
+    """
+    elsewhere = language() == "vi" and _wants_english()
+    response = redirect(url_for("pages_en.home")) if elsewhere else make_response(_home())
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _home() -> str:
     entries = catalogue().entries()
     newest = sorted((entry for entry in entries if entry.version), key=lambda e: str(e.manifest["created"]))[::-1]
     return render_template(
@@ -53,6 +65,15 @@ def home() -> str:
         published_per_domain=Counter(entry.dataset.domain for entry in entries if entry.version),
         newest=newest[:NEWEST],
     )
+
+
+def _wants_english() -> bool:
+    """Return whether a browser wants English, no Vietnamese, and does not come from a page of the portal."""
+    wanted = [name.split("-")[0].lower() for name in request.accept_languages.values()]
+    inside = (request.referrer or "").startswith(request.host_url) or request.headers.get(
+        "Sec-Fetch-Site"
+    ) == "same-origin"
+    return "en" in wanted and "vi" not in wanted and not inside
 
 
 def status() -> str:

@@ -17,6 +17,7 @@ from geoportal.serve.pages.drawing import drawing_config, drawing_texts
 from geoportal.serve.pages.language import load_texts, page_url, pick
 from geoportal.settings import Settings
 from geoportal.store.tiles import open_tiles
+from geoportal.territory.boundaries import boundary_file
 from geoportal.territory.detail import ATTRIBUTION, detail_file
 
 MAP_TEXTS = (
@@ -64,6 +65,7 @@ def map_config(
         "bbox": portal.bbox,
         "basemap": settings.basemap_url,
         "basemapFile": basemap_url(settings),
+        "boundaries": page_url("boundaries") if boundary_file(settings.home).exists() else None,
         "basemapAttribution": settings.basemap_attribution,
         "attribution": pick(portal.title) + (f" · {ATTRIBUTION}" if detail_file(settings.home).exists() else ""),
         "domains": [{"code": domain.code, "title": pick(domain.title)} for domain in portal.domains],

@@ -20,6 +20,7 @@ from geoportal.serve.ogc.served import Served
 from geoportal.serve.pages.conditions import cql2_text, read_area, read_conditions
 from geoportal.serve.pages.dataset import settings
 from geoportal.serve.pages.language import number, page_url, pick, say
+from geoportal.serve.pages.outlines import simplified
 from geoportal.serve.places import gazetteer_of
 from geoportal.serve.statistics import NUMBERS, By, Group, Measure, Tally, tally
 from geoportal.serve.timed import Clock
@@ -30,8 +31,6 @@ MEASURES: tuple[Measure, ...] = ("dem", "tong", "trung-binh")
 PARAMETERS = {"bo", "truong", "theo", "tinh", "lop", "loc", "dvhc"}
 PERIODS = ("year", "month", "quarter", "school_year")
 MOST_PERIODS = 30
-TOLERANCE_DEGREES, SHAPE_DECIMALS = 0.0004, 5
-"""Boundaries are drawn within 40 m of where they are, with coordinates of 1 m: good to the scale of the province."""
 
 
 def statistics() -> Response:
@@ -204,18 +203,17 @@ def unit_shapes() -> Response:
     gazetteer = gazetteer_of(settings())
     if gazetteer.boundaries is None:
         return failed(UnknownDatasetError("Chưa nạp ranh giới các xã, phường.", "no boundaries of communes are loaded"))
-    return Response(_shapes(gazetteer), content_type="application/geo+json", headers={"Cache-Control": "no-cache"})
+    response = Response(_shapes(gazetteer), content_type="application/geo+json", headers={"Cache-Control": "no-cache"})
+    response.add_etag()
+    return response.make_conditional(request)  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=1)
 def _shapes(gazetteer: Gazetteer) -> bytes:
     assert gazetteer.boundaries is not None
-    shapes = gazetteer.boundaries.shapes
-    drawn = shapely.coverage_simplify(list(shapes.values()), TOLERANCE_DEGREES)
-    rounded = shapely.transform(drawn, lambda points: points.round(SHAPE_DECIMALS))
     features = [
-        {"type": "Feature", "id": code, "geometry": orjson.Fragment(text),
+        {"type": "Feature", "id": code, "geometry": orjson.Fragment(shapely.to_geojson(shape)),
          "properties": {"code": code, "name": gazetteer.units[code].name}}
-        for code, text in zip(shapes, shapely.to_geojson(rounded).tolist(), strict=True)
+        for code, shape in simplified(gazetteer).items()
     ]  # fmt: skip
     return orjson.dumps({"type": "FeatureCollection", "source": gazetteer.boundaries.source, "features": features})
