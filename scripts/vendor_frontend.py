@@ -109,13 +109,13 @@ def _leaflet_module(text: str) -> str:
     return f"const exports = {{}}, module = {{ exports }};\n{text}\nexport default exports;\n"
 
 
-def _global_module(variable: str, name: str) -> Callable[[str], str]:
-    """Return what makes a module of a script that sets one variable to all that it has; one name of it is exported."""
+def _global_module(variable: str, names: str) -> Callable[[str], str]:
+    """Return what makes a module of a script that sets one variable to all that it has; some names are exported."""
 
     def wrapped(text: str) -> str:
         if not text.startswith(f'"use strict";var {variable}=(()=>{{') or not text.rstrip().endswith("})();"):
             raise ValueError(f"the script that sets {variable} does not begin and end as it did")
-        return f"{text.rstrip()}\nexport const {{ {name} }} = {variable};\n"
+        return f"{text.rstrip()}\nexport const {{ {names} }} = {variable};\n"
 
     return wrapped
 
@@ -123,7 +123,9 @@ def _global_module(variable: str, name: str) -> Callable[[str], str]:
 WRAPPED: dict[str, Callable[[str], str]] = {
     "leaflet": _leaflet_module,
     "pmtiles": _global_module("pmtiles", "PMTiles"),
-    "protomaps-leaflet": _global_module("protomapsL", "leafletLayer"),
+    "protomaps-leaflet": _global_module(
+        "protomapsL", "leafletLayer, LineLabelSymbolizer, LineSymbolizer, PolygonSymbolizer, exp"
+    ),
 }
 
 

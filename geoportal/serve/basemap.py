@@ -1,11 +1,14 @@
-"""The basemap that the operator gives as a PMTiles file: /tiles/ban-do-nen.pmtiles, read in parts by the map."""
+"""The basemap of the operator, a PMTiles file given or made of an OpenStreetMap extract, read in parts by the map."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, send_file, url_for
 
 from geoportal.errors import SettingsError
 from geoportal.settings import Settings
+from geoportal.territory.base import base_file
 
 PMTILES = "application/vnd.pmtiles"
 MAGIC = b"PMTiles\x03"
@@ -18,17 +21,26 @@ blueprint = Blueprint("basemap", __name__)
 @blueprint.get("/tiles/ban-do-nen.pmtiles")
 def whole_file() -> Response:
     """The file of the basemap, of which the map reads the parts that it shows."""
-    settings: Settings = current_app.extensions["settings"]
-    if settings.basemap_file is None or not settings.basemap_file.is_file():
+    path = basemap_file(current_app.extensions["settings"])
+    if path is None or not path.is_file():
         abort(404)
-    response = send_file(settings.basemap_file.resolve(), PMTILES, conditional=True, max_age=KEPT_SECONDS)
+    response = send_file(path.resolve(), PMTILES, conditional=True, max_age=KEPT_SECONDS)
     response.cache_control.public = True
     return response
 
 
+def basemap_file(settings: Settings) -> Path | None:
+    """Return the operator's file, else that of a loaded OpenStreetMap extract unless another basemap is set."""
+    own = base_file(settings.home)
+    if settings.basemap_file or settings.basemap_url or not own.exists():
+        return settings.basemap_file
+    return own
+
+
 def basemap_url(settings: Settings) -> str:
-    """Return the path of the basemap's file, "" without one."""
-    return url_for("basemap.whole_file") if settings.basemap_file else ""
+    """Return the path of the basemap's file, "" without one; it changes when the file does."""
+    path = basemap_file(settings)
+    return url_for("basemap.whole_file", v=int(path.stat().st_mtime)) if path and path.exists() else ""
 
 
 def check_basemap(settings: Settings) -> None:

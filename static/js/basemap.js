@@ -1,5 +1,5 @@
 // The basemap that the operator set up: raster tiles of a server, or a PMTiles file of the portal itself (vector tiles in
-// the Protomaps scheme, or raster). Of vector tiles the names of places and the boundaries are left out: those are drawn
+// the Protomaps scheme, or raster; local: made of a loaded OpenStreetMap extract). Of vector tiles the names of places and the boundaries are left out: those are drawn
 // from the portal's own layers.
 
 import { element, language } from './text.js';
@@ -23,19 +23,24 @@ export async function fillBasemap(leaflet, group, config, failed) {
 
 const urlLayer = (leaflet, { basemap, basemapAttribution }) => leaflet.tileLayer(basemap, { attribution: basemapAttribution, maxZoom: DEEPEST, maxNativeZoom: 19 });
 
-async function fileLayer(leaflet, { basemapFile, basemapAttribution }) {
+async function fileLayer(leaflet, { basemapFile, basemapAttribution, basemapLocal }) {
   const { PMTiles } = await import('../vendor/tiles/pmtiles.js');
   const file = new PMTiles(new URL(basemapFile, window.location.href).href);
   const { tileType, minZoom, maxZoom } = await file.getHeader();
   const options = { attribution: basemapAttribution || undefined, maxZoom: DEEPEST };
-  if (tileType === VECTOR) return vectorLayer(leaflet, file, options);
+  if (tileType === VECTOR) return vectorLayer(leaflet, file, options, basemapLocal);
   return rasterLayer(leaflet, file, { ...options, minNativeZoom: minZoom, maxNativeZoom: maxZoom });
 }
 
-async function vectorLayer(leaflet, file, options) {
+async function vectorLayer(leaflet, file, options, local) {
   globalThis.L = leaflet; // where the package looks for it
-  const { leafletLayer } = await import('../vendor/tiles/protomaps-leaflet.js');
-  const layer = leafletLayer({ ...options, url: file, flavor: 'light', lang: language });
+  const tools = await import('../vendor/tiles/protomaps-leaflet.js');
+  if (local) {
+    const { LAND, labelRules, paintRules } = await import('./local_base.js');
+    const rules = { backgroundColor: LAND, paintRules: paintRules(tools), labelRules: labelRules(tools) };
+    return tools.leafletLayer({ ...options, url: file, attribution: '', ...rules });
+  }
+  const layer = tools.leafletLayer({ ...options, url: file, flavor: 'light', lang: language });
   layer.paintRules = layer.paintRules.filter(({ dataLayer }) => !NOT_DRAWN.includes(dataLayer));
   layer.labelRules = layer.labelRules.filter(({ dataLayer }) => NAMED.includes(dataLayer));
   layer.clearLayout();

@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
+from geoportal.publish.base_tiles import write_base
 from geoportal.settings import Settings
+from geoportal.territory.base import BaseShape, base_file
+from tests.browser.drawing_home import make_home
 from tests.browser.visit import Visit, visit
 from tests.server import running
 
@@ -117,3 +121,20 @@ def test_a_file_that_breaks_says_so_and_the_data_are_shown(browser: Browser, sam
         page = found.go(VIEW)
         expect(page.locator(".map-note", has_text="Không tải được bản đồ nền")).to_be_visible()
         expect(page.locator(".leaflet-features-pane canvas").first).to_be_attached()
+
+
+def test_water_and_roads_of_a_loaded_extract_lie_under_the_map(browser: Browser, tmp_path: Path) -> None:
+    lake = shapely.box(106.0, 20.6, 106.1, 20.7)
+    road = shapely.LineString([(105.9, 20.55), (106.2, 20.55)])
+    shapes = [
+        BaseShape("water", "water", "", "Hồ Mẫu", 6, lake),
+        BaseShape("roads", "major_road", "trunk", "QL.1", 6, road),
+    ]
+    home = make_home(tmp_path).home
+    write_base(shapes, base_file(home))
+    water: Callable[[list[int]], bool] = lambda colour: colour == [195, 219, 227, 255]  # noqa: E731
+    with running(home) as address, visit(browser, address) as found:
+        page = found.go("/ban-do#12/20.65/106.05")
+        assert painted(page, water), page.evaluate(COLOURS)
+        expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+        assert found.problems == []

@@ -8,8 +8,9 @@ import pytest
 
 from geoportal.errors import SettingsError
 from geoportal.serve.app import create_app
-from geoportal.serve.basemap import MAGIC, PMTILES, check_basemap
+from geoportal.serve.basemap import MAGIC, PMTILES, basemap_url, check_basemap
 from geoportal.settings import Settings, load_settings
+from geoportal.territory.base import base_file
 
 PATH = "/tiles/ban-do-nen.pmtiles"
 
@@ -47,3 +48,20 @@ def test_the_setting_is_read_from_the_environment_and_checked(file: Path, tmp_pa
     other.write_bytes(b"MBTiles")
     with pytest.raises(SettingsError, match="không phải tệp PMTiles"):
         check_basemap(Settings(basemap_file=other))
+
+
+def test_a_loaded_extract_is_the_basemap_unless_another_one_is_set(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    with create_app(settings).test_request_context():
+        assert basemap_url(settings) == ""
+    base_file(tmp_path).parent.mkdir(parents=True)
+    base_file(tmp_path).write_bytes(MAGIC + b"loaded")
+    app = create_app(settings)
+    with app.test_request_context():
+        url = basemap_url(settings)
+    assert url.startswith("/tiles/ban-do-nen.pmtiles?v=")
+    with app.test_client().get(url) as answer:
+        assert answer.data == MAGIC + b"loaded" and answer.mimetype == PMTILES
+    other = settings.model_copy(update={"basemap_url": "https://tiles.example.org/{z}/{x}/{y}.png"})
+    with create_app(other).test_request_context():
+        assert basemap_url(other) == ""

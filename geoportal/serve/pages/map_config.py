@@ -11,12 +11,13 @@ from typing import Any
 
 from geoportal.columns import published_columns
 from geoportal.dataset import Dataset, Field, Portal
-from geoportal.serve.basemap import basemap_url
+from geoportal.serve.basemap import basemap_file, basemap_url
 from geoportal.serve.pages.catalogue import Catalogue, Entry
 from geoportal.serve.pages.drawing import drawing_config, drawing_texts
 from geoportal.serve.pages.language import load_texts, page_url, pick
 from geoportal.settings import Settings
 from geoportal.store.tiles import open_tiles
+from geoportal.territory.base import base_file
 from geoportal.territory.boundaries import boundary_file
 from geoportal.territory.detail import ATTRIBUTION, detail_file
 
@@ -61,13 +62,16 @@ def map_config(
         bbox is west, south, east, north in degrees.
     """
     portal = catalogue.portal
+    is_local = basemap_file(settings) == base_file(settings.home)
+    has_osm = is_local or detail_file(settings.home).exists()
     return {
         "bbox": portal.bbox,
         "basemap": settings.basemap_url,
         "basemapFile": basemap_url(settings),
+        "basemapLocal": is_local,
         "boundaries": page_url("boundaries") if boundary_file(settings.home).exists() else None,
         "basemapAttribution": settings.basemap_attribution,
-        "attribution": pick(portal.title) + (f" · {ATTRIBUTION}" if detail_file(settings.home).exists() else ""),
+        "attribution": pick(portal.title) + (f" · {ATTRIBUTION}" if has_osm else ""),
         "domains": [{"code": domain.code, "title": pick(domain.title)} for domain in portal.domains],
         "layers": [
             layer_summary(entry, portal)
