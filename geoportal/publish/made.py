@@ -58,7 +58,8 @@ def made_at(
 ) -> Path | None:
     """Return a file of the cache as `made_file` does, wherever it stands.
 
-    lock: the file whose lock the child holds, so that of all files with the same one only one is made at a time.
+    lock: the file whose lock the child holds, so that of all files with the same one only one is made at a time; who
+    finds it taken does not wait.
     """
     deadline = time.monotonic() + wait_seconds
     while not path.exists():
@@ -71,7 +72,7 @@ def made_at(
                     "This file could not be made. Please try again later.",
                 )
             break
-        if time.monotonic() >= deadline:
+        if time.monotonic() >= deadline or (child is None and lock is not None):
             return None
         time.sleep(POLL_SECONDS)
     return path

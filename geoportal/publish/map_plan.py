@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -50,8 +51,10 @@ class MapPlan(BaseModel, frozen=True):
 
 
 def write_plan(plan: MapPlan, path: Path) -> None:
-    """Write a plan for the child process."""
-    path.write_text(plan.model_dump_json(), encoding="utf-8")
+    """Write a plan for the child process, whole at once: the child of another request may be reading it."""
+    with NamedTemporaryFile("w", dir=path.parent, prefix=".plan-", encoding="utf-8", delete=False) as file:
+        file.write(plan.model_dump_json())
+    Path(file.name).replace(path)
 
 
 def read_plan(path: Path) -> MapPlan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -135,6 +136,20 @@ def test_a_map_is_drawn_once_and_again_when_it_is_another(home: Settings, client
     text(client, f"/nhung?lop={SMALL}&bbox=106,20,107,22")
     assert len(list(folder.glob("*.html"))) == len(before) + 1
     assert not list(folder.glob("*.json"))
+
+
+def test_one_map_is_drawn_at_a_time_and_who_comes_meanwhile_is_asked_to_wait(
+    home: Settings, client: FlaskClient
+) -> None:
+    folder = home.home / "cache" / ".maps"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = f"/nhung?lop={SMALL}&bbox=106,20,107,23"
+    with (folder / "one-at-a-time.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with client.get(path) as waiting:
+            assert waiting.status_code == 202 and waiting.headers["Refresh"] == "3"
+            assert "Đang chuẩn bị tệp" in waiting.text and "X-Frame-Options" not in waiting.headers
+    assert counts(text(client, path)) == [IN_COMMUNE + 1]
 
 
 def test_the_newest_maps_stay(tmp_path: Path) -> None:

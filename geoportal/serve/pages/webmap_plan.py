@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import orjson
 from markupsafe import Markup
@@ -201,7 +202,7 @@ class _Look(NamedTuple):
         )
         sample = Markup("<p><em>{}</em></p>").format(say("webmap_sample")) if values.get("du_lieu_mau") else ""
         link = Markup('<p><a href="{}/{}" target="_blank" rel="noopener">{}</a></p>').format(
-            self.page, feature["id"], say("details")
+            self.page, quote(str(feature["id"]), safe=""), say("details")
         )
         return Markup("{}<dl>{}</dl>{}{}").format(sample, items, self._precision(values), link)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
@@ -153,9 +154,10 @@ def _find(wanted: Wanted, here: Settings) -> Path | None:
         if made_at(here, path, command, wait_seconds=WAIT_SECONDS, lock=lock) is None:
             return None
     if path.parent.name == MAPS:
-        os.utime(path)
+        with suppress(FileNotFoundError):
+            os.utime(path)
         keep_newest(path.parent, MOST_KEPT)
-    return path
+    return path if path.exists() else None
 
 
 def _path(wanted: Wanted, here: Settings) -> Path:
@@ -172,7 +174,13 @@ def _path(wanted: Wanted, here: Settings) -> Path:
 
 def keep_newest(folder: Path, most: int) -> None:
     """Remove the files of a folder that were used least lately, so that `most` maps stay."""
-    found = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in found[most:]:
+    for old in sorted(folder.glob("*.html"), key=_last_use, reverse=True)[most:]:
         for path in (old, old.with_name(old.name + ".log"), old.with_suffix(".json")):
             path.unlink(missing_ok=True)
+
+
+def _last_use(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another worker removed it
+        return 0.0
