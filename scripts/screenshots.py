@@ -30,6 +30,7 @@ PAGES = {
     "loc": f"/du-lieu/{SCHOOLS}?loc=loai_hinh~la~C%C3%B4ng+l%E1%BA%ADp", "ban-do": "/ban-do",
     "lop": f"/ban-do?lop={SCHOOLS},phan-vung-rui-ro-thien-tai&xem=lop",
     "danh-sach": f"/ban-do?lop={SCHOOLS}&xem=danh-sach", "thong-ke": f"/ban-do?lop={SCHOOLS}&xem=thong-ke",
+    "chia-se": f"/ban-do?lop={SCHOOLS}&xem=chia-se", "nhung": f"/nhung?lop={SCHOOLS},cho",
     "tai-diem": "/ban-do?diem=20.65,106.05&xem=tai-day", "tinh-hinh": "/tinh-hinh", "cung-cap": "/cung-cap",
     "dieu-khoan": "/dieu-khoan", "ung-dung": "/ung-dung", "khong-co": "/khong-co", "home": "/en/",
 }  # fmt: skip
