@@ -2,11 +2,11 @@
 
 import { createAnnouncer } from './announce.js';
 import { createMap, leaflet } from './base.js';
+import { isSlow } from './device.js';
 import { createGuide } from './guide.js';
 import { createPanel } from './panel.js';
 import { createPicker } from './picker.js';
 import { createSearch } from './search.js';
-import { isSlow } from './device.js';
 import { createSheet, isPhone } from './sheet.js';
 import { createShown } from './shown.js';
 import { createStore } from './state.js';

@@ -5,14 +5,12 @@ from __future__ import annotations
 import orjson
 from flask import Response, request
 
-from geoportal.errors import UnknownDatasetError
-from geoportal.serve.ogc.replies import failed
 from geoportal.serve.pages.dataset import settings
 from geoportal.serve.pages.listing import catalogue
 from geoportal.serve.pages.map_areas import every_area
 from geoportal.serve.pages.map_config import layer_details
 from geoportal.serve.pages.mapping import published_entry
-from geoportal.serve.pages.outlines import outlines
+from geoportal.serve.pages.outlines import outlines, send_boundaries
 from geoportal.serve.places import gazetteer_of
 
 
@@ -28,18 +26,11 @@ def areas() -> Response:
 
 def boundaries() -> Response:
     """The boundaries of today's units that the operator loaded, as lines: GeoJSON (EPSG:4326)."""
-    text = outlines(gazetteer_of(settings()))
-    if not text:
-        return failed(UnknownDatasetError("Chưa nạp ranh giới các xã, phường.", "no boundaries of communes are loaded"))
-    return _sent(text, "application/geo+json")
+    return send_boundaries(outlines(gazetteer_of(settings())))
 
 
 def _json(content: object) -> Response:
-    return _sent(orjson.dumps(content), "application/json")
-
-
-def _sent(text: bytes, media_type: str) -> Response:
-    response = Response(text, content_type=media_type)
+    response = Response(orjson.dumps(content), content_type="application/json")
     response.cache_control.no_cache = True
     response.add_etag()
     return response.make_conditional(request)  # type: ignore[return-value]

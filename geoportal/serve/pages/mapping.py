@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Response, render_template, request
@@ -17,6 +18,7 @@ from geoportal.serve.pages.map_areas import find_area
 from geoportal.serve.pages.map_config import explorer_texts, layer_colour, map_config
 from geoportal.serve.pages.qlr import SYSTEMS, QgisLayer, layer_definition_xml, project_xml
 from geoportal.serve.places import gazetteer_of
+from geoportal.store.boxes import BBox
 
 MOST_LAYERS = 40
 FILE_NAME = "du-lieu-mo-hung-yen"
@@ -83,12 +85,19 @@ def _definition(entries: list[Entry], name: str) -> Response:
 def project() -> Response:
     """A QGIS project of the datasets in ?lop=, in the reference system of ?crs=."""
     entries = asked_entries()
-    boxes = [box for entry in entries if isinstance(box := entry.manifest.get("bbox"), list)]
-    ends = list(zip(*boxes, strict=True))
-    bbox = [min(ends[0]), min(ends[1]), max(ends[2]), max(ends[3])] if ends else catalogue().portal.bbox
+    bbox = extent_of(entries)
     title, layers = pick(catalogue().portal.title), _qgis_layers(entries)
     text = project_xml(layers, title=title, bbox=bbox, api=_api(), language=language(), srs=_system())
     return _attached(text, f"{FILE_NAME}.qgs", "application/x-qgis-project")
+
+
+def extent_of(entries: Iterable[Entry]) -> BBox:
+    """Return the box around what is published of some datasets (degrees), that of the province without any place."""
+    boxes = [box for entry in entries if isinstance(box := entry.manifest.get("bbox"), list)]
+    if not boxes:
+        return catalogue().portal.bbox
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def _qgis_layers(entries: list[Entry]) -> list[QgisLayer]:

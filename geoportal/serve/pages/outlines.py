@@ -6,7 +6,10 @@ from functools import lru_cache
 
 import orjson
 import shapely
+from flask import Response, request
 
+from geoportal.errors import UnknownDatasetError
+from geoportal.serve.ogc.replies import failed
 from geoportal.territory import Gazetteer
 
 TOLERANCE_DEGREES, DECIMALS, LINE_DECIMALS = 0.0004, 5, 4
@@ -35,3 +38,13 @@ def outlines(gazetteer: Gazetteer) -> bytes:
     geometry = orjson.Fragment(shapely.to_geojson(lines))
     properties = {"source": gazetteer.boundaries.source}
     return orjson.dumps({"type": "Feature", "geometry": geometry, "properties": properties})
+
+
+def send_boundaries(text: bytes) -> Response:
+    """Answer with boundaries as GeoJSON, 304 when the browser has them; 404 when none are loaded (text is empty)."""
+    if not text:
+        return failed(UnknownDatasetError("Chưa nạp ranh giới các xã, phường.", "no boundaries of communes are loaded"))
+    response = Response(text, content_type="application/geo+json")
+    response.cache_control.no_cache = True
+    response.add_etag()
+    return response.make_conditional(request)  # type: ignore[return-value]

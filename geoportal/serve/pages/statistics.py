@@ -20,7 +20,7 @@ from geoportal.serve.ogc.served import Served
 from geoportal.serve.pages.conditions import cql2_text, read_area, read_conditions
 from geoportal.serve.pages.dataset import settings
 from geoportal.serve.pages.language import number, page_url, pick, say
-from geoportal.serve.pages.outlines import simplified
+from geoportal.serve.pages.outlines import send_boundaries, simplified
 from geoportal.serve.places import gazetteer_of
 from geoportal.serve.statistics import NUMBERS, By, Group, Measure, Tally, tally
 from geoportal.serve.timed import Clock
@@ -200,17 +200,13 @@ def _boundaries(by: By, gazetteer: Gazetteer) -> dict[str, Any]:
 
 def unit_shapes() -> Response:
     """Answer with the boundaries of today's units that the operator loaded, simplified, as GeoJSON (EPSG:4326)."""
-    gazetteer = gazetteer_of(settings())
-    if gazetteer.boundaries is None:
-        return failed(UnknownDatasetError("Chưa nạp ranh giới các xã, phường.", "no boundaries of communes are loaded"))
-    response = Response(_shapes(gazetteer), content_type="application/geo+json", headers={"Cache-Control": "no-cache"})
-    response.add_etag()
-    return response.make_conditional(request)  # type: ignore[return-value]
+    return send_boundaries(_shapes(gazetteer_of(settings())))
 
 
 @lru_cache(maxsize=1)
 def _shapes(gazetteer: Gazetteer) -> bytes:
-    assert gazetteer.boundaries is not None
+    if gazetteer.boundaries is None:
+        return b""
     features = [
         {"type": "Feature", "id": code, "geometry": orjson.Fragment(shapely.to_geojson(shape)),
          "properties": {"code": code, "name": gazetteer.units[code].name}}

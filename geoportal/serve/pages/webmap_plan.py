@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -27,6 +26,7 @@ from geoportal.serve.pages.drawing import drawing_config
 from geoportal.serve.pages.form import condition_chips
 from geoportal.serve.pages.language import language, number, page_url, pick, say
 from geoportal.serve.pages.map_config import layer_colour, layer_details
+from geoportal.serve.pages.mapping import extent_of
 from geoportal.serve.pages.view import View
 from geoportal.store.boxes import BBox
 from geoportal.territory import Gazetteer
@@ -80,17 +80,10 @@ def make_plan(wanted: Wanted, catalogue: Catalogue, gazetteer: Gazetteer, base_u
     return MapPlan(
         kind=wanted.kind, language=language(), title=wanted.title, page=home + wanted.page, source=source,
         warning=say("webmap_sample") if sample else "", words={name: say(key) for name, key in WORDS.items()},
-        bbox=wanted.box or _extent(wanted.layers, catalogue), in_view=wanted.box is not None, layers=layers,
+        bbox=wanted.box or extent_of(shown.entry for shown in wanted.layers), in_view=wanted.box is not None,
+        layers=layers,
         labels=tuple(unit_labels(gazetteer.units_2025())) if wanted.names else (),
     )  # fmt: skip
-
-
-def _extent(layers: Sequence[Shown], catalogue: Catalogue) -> BBox:
-    boxes = [box for shown in layers if isinstance(box := shown.entry.manifest.get("bbox"), list)]
-    if not boxes:
-        return catalogue.portal.bbox
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
 
 
 def _layer(shown: Shown, box: BBox | None, most: int, catalogue: Catalogue, home: str) -> MapLayer:
