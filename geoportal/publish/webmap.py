@@ -178,8 +178,6 @@ def _note(plan: MapPlan) -> str:
     head = f"<h1>{_link(plan.page, plan.title)}</h1><p>{warning} {escape(plan.source)}</p>"
     single = len(plan.layers) == 1
     parts = "".join(_about(layer, titled=not single) for layer in plan.layers)
-    if not parts:
-        return f'<header class="note">{head}</header>'
     opened = " open" if single and len(plan.layers[0].legend) <= 1 else ""
     about = f"<details{opened}><summary>{escape(plan.words['about'])}</summary>{parts}</details>"
     return f'<header class="note">{head}{about}</header>'
